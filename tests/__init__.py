@@ -1,0 +1,1 @@
+"""Tests of gongkai; the test modules mirror the package's folders."""

@@ -1,0 +1,127 @@
+"""What holds for every test: no network, no silent skips, fixed hypothesis profiles."""
+
+import os
+import shutil
+import socket
+from collections.abc import Generator
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Interpreters started by tests must complain about default encodings too.
+os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
+
+NO_SKIPS = bool(os.environ.get("CI") or os.environ.get("GONGKAI_NO_SKIPS"))
+NEARBY = {None, "", "localhost", "127.0.0.1", "::1"}
+TOOLS = {
+    "browser": ("chromium", "chromium-browser"),
+    "poppler": ("pdftotext",),
+}
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.register_profile(
+    "deep",
+    deadline=None,
+    max_examples=2000,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if NO_SKIPS else "here"))
+
+
+class NetworkUsedError(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite the expected outputs instead of comparing with them",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    _close_the_network(config)
+    if NO_SKIPS and missing_markers():
+        message = f"tests marked {missing_markers()} cannot run here and none may be left out"
+        raise pytest.UsageError(message)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    missing = set(missing_markers())
+    left_out = [item for item in items if missing & {mark.name for mark in item.iter_markers()}]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    missing = missing_markers()
+    if missing:
+        needs = ", ".join(f"'{mark}' (no {TOOLS[mark][0]})" for mark in missing)
+        terminalreporter.write_line(f"Left out: all tests marked {needs}.", yellow=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return next(found for name in TOOLS["browser"] if (found := shutil.which(name)))
+
+
+def missing_markers() -> list[str]:
+    return [mark for mark, names in TOOLS.items() if not any(map(shutil.which, names))]
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if NO_SKIPS and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skipped or expected to fail, not allowed here: {report.longrepr}"
+
+
+def _close_the_network(config: pytest.Config) -> None:
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def connect_nearby(self: socket.socket, address: tuple[object, ...] | str) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            _refuse_remote(address[0])
+        connect(self, address)
+
+    def look_up_nearby(host: str | bytes | None, *args: int, **options: int) -> object:
+        _refuse_remote(host)
+        return look_up(host, *args, **options)
+
+    for target, name, guarded in (
+        (socket.socket, "connect", connect_nearby),
+        (socket, "getaddrinfo", look_up_nearby),
+    ):
+        patch = mock.patch.object(target, name, guarded)
+        patch.start()
+        config.add_cleanup(patch.stop)
+
+
+def _refuse_remote(host: object) -> None:
+    name = host.decode() if isinstance(host, bytes) else host
+    if name not in NEARBY:
+        message = f"a test may not reach {name}"
+        raise NetworkUsedError(message)

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Install the programs that some tests need, where this account may: root on Debian or Ubuntu.
+# Elsewhere nothing happens here, and the tests themselves say which of them are left out.
+set -eu
+
+wanted=""
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted="chromium"
+command -v pdftotext >/dev/null || wanted="$wanted poppler-utils"
+[ -n "$wanted" ] || exit 0
+[ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || exit 0
+
+echo "Installing for the tests: $wanted"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086  # one word per package is meant
+if ! { apt-get update && apt-get install -y --no-install-recommends $wanted; } >"$log" 2>&1; then
+    tail -n 15 "$log" >&2
+    exit 1
+fi
