@@ -221,7 +221,8 @@ def _lay_settings(config: MkDocsConfig, spec: ShellSpec) -> None:
     pages = {PurePosixPath(page.source).name: f"{page.slug}.html" for page in spec.free_pages}
     # MkDocs hands the list on to Python-Markdown, which takes objects beside names.
     extensions: list[Any] = ["admonition", "footnotes", "pymdownx.tabbed", "tables", "toc"]
-    config.markdown_extensions = [*extensions, FreeMarkdown(pages)]
+    extensions.append(FreeMarkdown(pages))
+    config.markdown_extensions = extensions
     config.mdx_configs = {
         "footnotes": {"BACKLINK_TITLE": texts["footnote_back"]},
         "pymdownx.tabbed": {"alternate_style": True},
