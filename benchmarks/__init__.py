@@ -1,0 +1,1 @@
+"""The benchmark: the same texts built by this generator, by Hugo and by stock Material."""

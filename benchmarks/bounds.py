@@ -1,0 +1,89 @@
+"""The bounds a run is held to, and whether it kept them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from benchmarks.builders import GONGKAI, HUGO, MATERIAL
+from benchmarks.rounds import COLD, EDITED, UNCHANGED, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.rounds import Results
+
+SMALL, LARGE = 1_000, 10_000
+COLD_TO_HUGO = 1.5
+COLD_TO_HUGO_ON_ONE_CORE = 2.0
+COLD_TO_MATERIAL = 1 / 8
+INCREMENTAL_SECONDS = 0.8
+PEAK_BYTES = 300e6
+PAGE_TIME_GROWTH = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One bound by its name, its limit, and what was measured; None when it was not run."""
+
+    name: str
+    limit: float
+    measured: float | None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the bound was measured and not kept."""
+        return self.measured is not None and self.measured > self.limit
+
+
+def judge(results: Results, cores: int) -> list[Verdict]:
+    """Return a verdict on every bound, in the order they are stated."""
+    return list(_Judge(results, cores).verdicts())
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    results: Results
+    cores: int
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """Yield all verdicts; ratios are those of medians of the same run."""
+        cold, alone = self._ours(self.cores), self._ours(1)
+        hugo = self._seconds(Series(HUGO.name, LARGE, self.cores))
+        hugo_alone = self._seconds(Series(HUGO.name, LARGE, 1))
+        material = self._seconds(Series(MATERIAL.name, LARGE, self.cores))
+        yield Verdict("cold_to_hugo", COLD_TO_HUGO, _ratio(cold, hugo))
+        yield Verdict("alone_to_hugo", COLD_TO_HUGO_ON_ONE_CORE, _ratio(alone, hugo_alone))
+        yield Verdict("cold_to_material", COLD_TO_MATERIAL, _ratio(cold, material))
+        for mode in (UNCHANGED, EDITED):
+            seconds = self._ours(self.cores, mode=mode)
+            yield Verdict(mode, INCREMENTAL_SECONDS, seconds)
+        yield Verdict("peak", PEAK_BYTES, self._peak())
+        yield Verdict("growth", PAGE_TIME_GROWTH, self._growth(self.cores))
+        yield Verdict("growth_alone", PAGE_TIME_GROWTH, self._growth(1))
+
+    def _ours(self, cores: int, count: int = LARGE, mode: str = COLD) -> float | None:
+        return self._seconds(Series(GONGKAI.name, count, cores, mode))
+
+    def _seconds(self, series: Series) -> float | None:
+        usages = self.results.usages.get(series)
+        return median(usage.seconds for usage in usages) if usages else None
+
+    def _peak(self) -> float | None:
+        """Return the largest peak of any run of ours with the large corpus."""
+        peaks = [
+            usage.peak_bytes
+            for series, usages in self.results.usages.items()
+            if series.engine == GONGKAI.name and series.count == LARGE
+            for usage in usages
+        ]
+        return float(max(peaks)) if peaks else None
+
+    def _growth(self, cores: int) -> float | None:
+        ratio = _ratio(self._ours(cores), self._ours(cores, SMALL))
+        return None if ratio is None else ratio * SMALL / LARGE
+
+
+def _ratio(part: float | None, whole: float | None) -> float | None:
+    return None if part is None or not whole else part / whole

@@ -1,0 +1,166 @@
+"""The runs: every build in every round, one engine after the other, outputs looked into.
+
+Rounds are interleaved, so that whatever slows the machine for a while slows all engines alike.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from benchmarks.builders import CORES, GONGKAI, HUGO, MATERIAL, Engine, Workplace
+from benchmarks.corpus import record, records, words
+from benchmarks.measure import CommandFailed, Usage, run
+from benchmarks.verify import WrongOutput, record_pages, verify, verify_count, visible_text
+from benchmarks.writers import village_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+COLD, UNCHANGED, EDITED = "cold", "unchanged", "edited"
+_WARM_UP_PAGES = 20
+_CHEAP_FOR_MATERIAL = 1_000
+_EDITED_RECORD = 4
+"""The record that is edited: a notice, and part of a corpus of any size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What was measured: engine, pages, cores, and what had happened before the build."""
+
+    engine: str
+    count: int
+    cores: int
+    mode: str = COLD
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is run: engines, corpus sizes, rounds; `root` is the work folder.
+
+    Stock Material takes part in all rounds of a small corpus, but a large one costs it a minute
+    and more: there it takes part in the first `material_rounds` only.
+    """
+
+    engines: tuple[Engine, ...]
+    sizes: tuple[int, ...]
+    rounds: int
+    material_rounds: int
+    root: Path
+
+    def takes_part(self, engine: Engine, count: int, number: int) -> bool:
+        """Whether an engine is run in a round, counted from zero."""
+        if engine not in self.engines:
+            return False
+        is_costly = engine is MATERIAL and count > _CHEAP_FOR_MATERIAL
+        return number < (self.material_rounds if is_costly else self.rounds)
+
+
+@dataclass(slots=True)
+class Results:
+    """Costs by series, and the table cells that were found in each engine's output."""
+
+    usages: dict[Series, list[Usage]] = field(default_factory=lambda: defaultdict(list))
+    cells: dict[tuple[str, int], int] = field(default_factory=dict)
+
+
+def available_cores() -> int:
+    """Return on how many cores the many-core builds run."""
+    return min(CORES, len(os.sched_getaffinity(0)))
+
+
+def measure_all(plan: Plan, tell: Callable[[str], None]) -> Results:
+    """Run a plan and return what it cost; raise when a build fails or leaves something out."""
+    results = Results()
+    _warm_up(plan)
+    for count in plan.sizes:
+        tell(f"corpus of {count} records")
+        for engine in plan.engines:
+            engine.write(Workplace.under(plan.root, engine, count).source, records(count))
+        for number in range(plan.rounds):
+            _Round(plan, count, number, results, tell).run()
+    return results
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    plan: Plan
+    count: int
+    number: int
+    results: Results
+    tell: Callable[[str], None]
+
+    def run(self) -> None:
+        """Build with all engines; who begins changes from round to round."""
+        for cores in (available_cores(), 1):
+            engines = [GONGKAI, HUGO]
+            for engine in engines if self.number % 2 == 0 else reversed(engines):
+                self._cold(engine, cores)
+        self._cold(MATERIAL, available_cores())
+
+    def _cold(self, engine: Engine, cores: int) -> None:
+        if not self.plan.takes_part(engine, self.count, self.number):
+            return
+        place = Workplace.under(self.plan.root, engine, self.count)
+        engine.forget(place)
+        self._measure(engine, cores, COLD)
+        if (engine.name, self.count) in self.results.cells:
+            verify_count(place.output, self.count)
+        else:
+            found = verify(place.output, records(self.count))
+            self.results.cells[engine.name, self.count] = found
+        if engine is GONGKAI and cores > 1:
+            self._unchanged(cores)
+            self._edited(cores)
+
+    def _unchanged(self, cores: int) -> None:
+        self._measure(GONGKAI, cores, UNCHANGED)
+        place = Workplace.under(self.plan.root, GONGKAI, self.count)
+        verify_count(place.output, self.count)
+
+    def _edited(self, cores: int) -> None:
+        place = Workplace.under(self.plan.root, GONGKAI, self.count)
+        edited = record(_EDITED_RECORD)
+        added = words()["added_sentence"].format(round=self.number + 1)
+        with village_file(place.source, edited).open("a", encoding="utf-8") as file:
+            file.write(f"\n{added}\n")
+        self._measure(GONGKAI, cores, EDITED)
+        verify_count(place.output, self.count)
+        if added not in visible_text(record_pages(place.output)[edited.common.id]):
+            raise WrongOutput(f"{place.output.name}: the edit is not on the page")
+
+    def _measure(self, engine: Engine, cores: int, mode: str) -> None:
+        series = Series(engine.name, self.count, cores, mode)
+        usage = run(engine.command(Workplace.under(self.plan.root, engine, self.count), cores))
+        self.results.usages[series].append(usage)
+        self.tell(
+            f"round {self.number + 1}: {series.engine} {series.count} {series.mode}"
+            f" on {series.cores}: {usage.seconds:.2f} s, CPU {usage.cpu_seconds:.2f} s,"
+            f" {usage.peak_bytes / 1e6:.0f} MB"
+        )
+
+
+def _warm_up(plan: Plan) -> None:
+    """Build a few pages with every engine, so that no first run pays for cold program files."""
+    for engine in plan.engines:
+        place = Workplace.under(plan.root, engine, _WARM_UP_PAGES)
+        engine.write(place.source, records(_WARM_UP_PAGES))
+        run(engine.command(place, available_cores()))
+        verify(place.output, records(_WARM_UP_PAGES))
+
+
+__all__ = [
+    "COLD",
+    "EDITED",
+    "UNCHANGED",
+    "CommandFailed",
+    "Plan",
+    "Results",
+    "Series",
+    "WrongOutput",
+    "available_cores",
+    "measure_all",
+]

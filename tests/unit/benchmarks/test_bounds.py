@@ -1,0 +1,66 @@
+"""The benchmark's verdicts: kept, missed, or not judged when something was not run."""
+
+import pytest
+
+from benchmarks.bounds import judge
+from benchmarks.measure import Usage
+from benchmarks.rounds import Results, Series
+
+KEPT = {
+    Series("hugo", 10_000, 4): 2.0,
+    Series("hugo", 10_000, 1): 4.0,
+    Series("material", 10_000, 4): 80.0,
+    Series("gongkai", 1_000, 4): 0.3,
+    Series("gongkai", 1_000, 1): 0.8,
+    Series("gongkai", 10_000, 4): 3.0,
+    Series("gongkai", 10_000, 1): 8.0,
+    Series("gongkai", 10_000, 4, "unchanged"): 0.8,
+    Series("gongkai", 10_000, 4, "edited"): 0.8,
+}
+
+
+def results_of(seconds: dict[Series, float], peak_bytes: int = 200_000_000) -> Results:
+    results = Results()
+    for series, each in seconds.items():
+        # The slow outlier must not count: the median does.
+        results.usages[series] = [Usage(each, each, peak_bytes) for each in (each, each, 9 * each)]
+    return results
+
+
+def missed_of(results: Results) -> list[str]:
+    return [verdict.name for verdict in judge(results, 4) if verdict.is_missed]
+
+
+def test_bounds_are_kept_up_to_their_limit() -> None:
+    verdicts = judge(results_of(KEPT), 4)
+    assert len(verdicts) == 8
+    assert not [verdict for verdict in verdicts if verdict.is_missed or verdict.measured is None]
+
+
+@pytest.mark.parametrize(
+    ("series", "seconds", "missed"),
+    [
+        (Series("hugo", 10_000, 4), 1.9, ["cold_to_hugo"]),
+        (Series("hugo", 10_000, 1), 3.9, ["alone_to_hugo"]),
+        (Series("material", 10_000, 4), 23.0, ["cold_to_material"]),
+        (Series("gongkai", 10_000, 4, "unchanged"), 0.81, ["unchanged"]),
+        (Series("gongkai", 10_000, 4, "edited"), 0.81, ["edited"]),
+        (Series("gongkai", 1_000, 4), 0.24, ["growth"]),
+        (Series("gongkai", 1_000, 1), 0.6, ["growth_alone"]),
+    ],
+)
+def test_each_bound_can_be_missed(series: Series, seconds: float, missed: list[str]) -> None:
+    assert missed_of(results_of(KEPT | {series: seconds})) == missed
+
+
+def test_memory_counts_the_largest_run() -> None:
+    results = results_of(KEPT)
+    results.usages[Series("gongkai", 10_000, 1)].append(Usage(8.0, 8.0, 300_000_001))
+    assert missed_of(results) == ["peak"]
+
+
+def test_what_was_not_run_is_not_judged() -> None:
+    verdicts = judge(results_of({Series("gongkai", 10_000, 4): 3.0}), 4)
+    unjudged = [verdict.name for verdict in verdicts if verdict.measured is None]
+    assert "cold_to_hugo" in unjudged
+    assert not any(verdict.is_missed for verdict in verdicts)
