@@ -1,0 +1,219 @@
+"""The catalogue of disclosure items, with look-ups by every name people use.
+
+Nothing here reads a file: ``load.rules`` builds one catalogue per run. The types are plain
+frozen dataclasses, because all of them are made on every run.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+
+from gongkai.model.law import (
+    AgedTerm,
+    Certainty,
+    DayRole,
+    DayRule,
+    Interval,
+    IntervalRule,
+    LawRef,
+    LawVersion,
+    Pack,
+    within,
+)
+from gongkai.model.vocabulary import (
+    Audience,
+    Face,
+    ItemPrivacy,
+    Kind,
+    Level,
+    OnExpiry,
+    Publisher,
+    Section,
+    Show,
+)
+
+# Below this likeness a name is no help as a suggestion.
+_LIKENESS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to disclose, with all that its records take from it.
+
+    ``interval`` None means no stated rhythm (no duty); empty ``basis`` and ``local_basis`` mean
+    the legal basis is still to be supplied. ``disabled`` holds the village's reason, else "".
+    """
+
+    id: str
+    name: str
+    section: Section
+    levels: tuple[Level, ...]
+    kinds: tuple[Kind, ...]
+    privacy: ItemPrivacy
+    privacy_note: str
+    faces: Mapping[Face, Show]
+    publishers: tuple[Publisher, ...]
+    channels: tuple[Face, ...]
+    help: str
+    source: str
+    interval: Interval | None = None
+    interval_busy: Interval | None = None
+    interval_certainty: Certainty | None = None
+    interval_source: str = ""
+    interval_from: date | None = None
+    basis: tuple[LawRef, ...] = ()
+    local_basis: str = ""
+    object: Audience | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    valid_certainty: Certainty | None = None
+    on_expiry: OnExpiry | None = None
+    disabled: str = ""
+
+    @property
+    def default_kind(self) -> Kind:
+        """Return the kind a new record of this item starts with."""
+        return self.kinds[0]
+
+    def accepts(self, kind: Kind) -> bool:
+        """Return whether a record of this kind may name the item."""
+        return kind in self.kinds
+
+    def is_valid_on(self, day: date) -> bool:
+        """Return whether the item is a current one on a day."""
+        return within(day, self.valid_from, self.valid_to)
+
+    def is_due_on(self, day: date) -> bool:
+        """Return whether a binding, regular interval applies on a day.
+
+        False for items that are due at once: nobody can tell from the calendar that they arose.
+        """
+        if self.disabled or self.interval in {None, Interval.AT_ONCE}:
+            return False
+        if self.interval_certainty is None or not self.interval_certainty.binds:
+            return False
+        return within(day, self.interval_from, None) and self.is_valid_on(day)
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A scheme or mechanism as people call it, and the item that discloses it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    item: str
+    levels: tuple[Level, ...]
+    publisher: Publisher | None = None
+    audience: Audience | None = None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All items and rules that hold for one village, with look-ups by every known name."""
+
+    packs: tuple[Pack, ...]
+    items: Mapping[str, Item]
+    laws: Mapping[str, LawVersion]
+    systems: tuple[System, ...] = ()
+    days: tuple[DayRule, ...] = ()
+    intervals: tuple[IntervalRule, ...] = ()
+    terms: tuple[AgedTerm, ...] = ()
+    _names: dict[str, str] = field(init=False, repr=False, compare=False)
+    _covered: dict[str, list[System]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index every name; an item's own id and name win over the alias of a system."""
+        names: dict[str, str] = {}
+        covered: dict[str, list[System]] = {}
+        for item in self.items.values():
+            names[plain_name(item.id)] = names[plain_name(item.name)] = item.id
+        for system in self.systems:
+            covered.setdefault(system.item, []).append(system)
+            for name in (system.name, *system.aliases):
+                names.setdefault(plain_name(name), system.item)
+        object.__setattr__(self, "_names", names)
+        object.__setattr__(self, "_covered", covered)
+
+    def by_id(self, item_id: str) -> Item | None:
+        """Return the item with this id, or None."""
+        return self.items.get(item_id)
+
+    def by_name(self, text: str) -> Item | None:
+        """Return the item an id, name, system name or alias leads to, or None."""
+        found = self._names.get(plain_name(text))
+        return None if found is None else self.items.get(found)
+
+    def nearest(self, text: str, n: int = 3) -> tuple[str, ...]:
+        """Return up to n item names whose own or system names look most like the text."""
+        wanted = plain_name(text)
+        likeness: dict[str, float] = {}
+        for name, item_id in self._names.items():
+            found = _likeness(wanted, name)
+            if found > likeness.get(item_id, _LIKENESS):
+                likeness[item_id] = found
+        ranked = sorted(likeness, key=lambda item_id: (-likeness[item_id], item_id))
+        return tuple(self.items[item_id].name for item_id in ranked[:n])
+
+    def items_of(self, section: Section) -> tuple[Item, ...]:
+        """Return the items of a section that the village has not disabled, in pack order."""
+        return tuple(
+            item for item in self.items.values() if item.section == section and not item.disabled
+        )
+
+    def systems_of(self, item_id: str) -> tuple[System, ...]:
+        """Return the systems an item covers, in pack order."""
+        return tuple(self._covered.get(item_id, ()))
+
+    def basis_on(self, item: Item, day: date) -> tuple[LawRef, ...]:
+        """Return the places in law behind an item, in the texts in force on a day."""
+        return self.refs_on(item.basis, day)
+
+    def refs_on(self, refs: Iterable[LawRef], day: date) -> tuple[LawRef, ...]:
+        """Return those references whose law text is in force on a day."""
+        return tuple(ref for ref in refs if self.laws[ref.law].in_force(day))
+
+    def day_rules(
+        self, role: DayRole, item: Item, publisher: Publisher, day: date
+    ) -> tuple[DayRule, ...]:
+        """Return the day rules of one role for an item's record by a publisher on a day.
+
+        Several may hold, each for its own matter; the strictest comes first.
+        """
+        found = [
+            rule
+            for rule in self.days
+            if rule.role is role
+            and (not rule.items or item.id in rule.items)
+            and (not rule.publishers or publisher in rule.publishers)
+            and within(day, rule.valid_from, rule.valid_to)
+            and (not rule.basis or self.refs_on(rule.basis, day))
+        ]
+        return tuple(sorted(found, key=lambda rule: (-rule.days, rule.matter)))
+
+
+def plain_name(text: str) -> str:
+    """Return a name without spaces and differences of width or case, for comparing."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _likeness(wanted: str, name: str) -> float:
+    if wanted and (wanted in name or name in wanted):
+        return 0.5 + 0.5 * min(len(wanted), len(name)) / max(len(wanted), len(name))
+    if not set(wanted) & set(name):
+        return 0.0
+    return SequenceMatcher(None, wanted, name, autojunk=False).ratio()
+
+
+def narrowest(*shows: Show) -> Show:
+    """Return the setting that shows least."""
+    return max(shows, key=list(Show).index)
+
+
+def stricter_interval(one: Interval | None, other: Interval | None) -> Interval | None:
+    """Return the interval that asks for more; None asks for nothing."""
+    if one is None or other is None:
+        return one or other
+    return other if one.is_weaker_than(other) else one

@@ -1,0 +1,153 @@
+"""Dated laws, and the intervals and numbers of days that stand in them.
+
+How sure each value is travels with it: an uncertain rule may remind, it never makes late.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.model.vocabulary import (
+    BaseOrganisation,
+    Face,
+    ItemPrivacy,
+    Publisher,
+    Show,
+    Vocabulary,
+)
+
+
+class Interval(Vocabulary):
+    """How often an item is due, the strictest first."""
+
+    AT_ONCE = "at_once"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    TERM = "term"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+    def is_weaker_than(self, other: "Interval") -> bool:
+        """Return whether this interval asks for less than the other."""
+        members = list(Interval)
+        return members.index(self) > members.index(other)
+
+
+class Certainty(Vocabulary):
+    """How sure a rule is: read in the text, reported, weakly or locally sourced, from memory."""
+
+    READ = "L"
+    REPORTED = "S"
+    WEAK = "W"
+    MEMORY = "M"
+
+    @property
+    def binds(self) -> bool:
+        """Return whether the rule may make something late or wrong, not merely a reminder."""
+        return self in {Certainty.READ, Certainty.REPORTED}
+
+
+class DayRole(Vocabulary):
+    """What a number of days measures; values of different roles are never compared."""
+
+    POSTING = "posting"
+    NOTICE = "notice"
+    AHEAD = "ahead"
+    OBJECTION = "objection"
+    ANSWER = "answer"
+    WITHIN = "within"
+
+
+class DayCount(Vocabulary):
+    """Which days are counted."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
+@dataclass(frozen=True, slots=True)
+class LawVersion:
+    """One dated text of a law; an open end of its time in force is None."""
+
+    id: str
+    title: str
+    version: str
+    in_force_from: date | None
+    in_force_to: date | None
+    source: str
+    checked_on: date
+    certainty: Certainty
+
+    def in_force(self, day: date) -> bool:
+        """Return whether this text is the one in force on a day."""
+        return within(day, self.in_force_from, self.in_force_to)
+
+
+@dataclass(frozen=True, slots=True)
+class LawRef:
+    """A place in one dated law; an empty article means the whole text."""
+
+    law: str
+    article: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class DayRule:
+    """A number of days; empty ``items`` or ``publishers`` mean any."""
+
+    role: DayRole
+    matter: str
+    days: int
+    count: DayCount
+    items: frozenset[str]
+    publishers: frozenset[Publisher]
+    basis: tuple[LawRef, ...]
+    certainty: Certainty
+    source: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalRule:
+    """How often a publisher publishes a class of matters, whatever the item."""
+
+    matter: str
+    publishers: frozenset[Publisher]
+    interval: Interval
+    basis: tuple[LawRef, ...]
+    certainty: Certainty
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgedTerm:
+    """A word for a scheme that has ended, and its present name ("" when there is none)."""
+
+    word: str
+    current: str
+    valid_to: date | None
+    certainty: Certainty
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Where a set of rules comes from and for whom it holds."""
+
+    id: str
+    name: str
+    base_organisation: BaseOrganisation
+    source: str
+    checked_on: date
+    faces: Mapping[ItemPrivacy, Mapping[Face, Show]]
+    """What each face shows by privacy class, before an item narrows it."""
+    privacy_basis: tuple[LawRef, ...] = ()
+
+
+def within(day: date, first: date | None, last: date | None) -> bool:
+    """Return whether a day lies in a time whose open ends are None."""
+    return (first is None or first <= day) and (last is None or day <= last)
