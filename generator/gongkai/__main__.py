@@ -1,0 +1,5 @@
+"""Run the command line with ``python -m gongkai``."""
+
+from gongkai.cli import main
+
+main()

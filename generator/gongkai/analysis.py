@@ -1,0 +1,106 @@
+"""Every record of a village in brief: from the cache where nothing changed, else by workers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.base.digest import digest_of_file
+from gongkai.base.jobs import Workers
+from gongkai.base.problem import Problem
+from gongkai.check.village import check_village
+from gongkai.load.files import Source
+from gongkai.load.source_cache import (
+    SourceEntry,
+    cached_at,
+    read_source_cache,
+    write_source_cache,
+)
+from gongkai.load.state import write_record_states
+from gongkai.model.record_state import RecordState
+from gongkai.model.summary import Summary
+from gongkai.preparation import Prepared
+from gongkai.record_work import BodyPlace, RecordResult, work_records
+
+_TRUSTED_AGE_NS = 2_000_000_000
+"""A file changed this shortly before it was last read may have changed again within one tick."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All records in brief, what is wrong with them, and the bodies made on the way."""
+
+    entries: dict[str, SourceEntry]
+    bodies: dict[str, BodyPlace]
+    problems: tuple[Problem, ...]
+    changed: int
+
+    @property
+    def summaries(self) -> list[Summary]:
+        """Return the summaries of all readable records, in file order."""
+        return [entry.summary for entry in self.entries.values() if entry.summary]
+
+
+def analyse(prepared: Prepared, workers: Workers) -> Analysis:
+    """Return the analysis of all records; the cache is brought up to date."""
+    cached = read_source_cache(prepared.root, prepared.key)
+    sources = prepared.records
+    since = cached_at(prepared.root) - _TRUSTED_AGE_NS
+    fresh = {s.path for s in sources if not _is_unchanged(prepared, s, cached.get(s.path), since)}
+    by_file = {source.path: source for source in sources}
+    results: dict[str, RecordResult] = {}
+    for result in workers.run(work_records, sorted(fresh)):
+        results[result.file] = result
+    entries = {
+        file: _entry(source, results[file]) if file in results else cached[file]
+        for file, source in by_file.items()
+    }
+    problems = [problem for entry in entries.values() for problem in entry.problems]
+    summaries = [entry.summary for entry in entries.values() if entry.summary]
+    problems += check_village(summaries)
+    if fresh or len(entries) != len(cached):
+        write_source_cache(prepared.root, prepared.key, entries)
+    bodies = {file: result.body for file, result in results.items() if result.body}
+    return Analysis(entries, bodies, tuple(problems), len(fresh))
+
+
+def keep_states(prepared: Prepared, analysis: Analysis) -> None:
+    """Write the salts and first days of records that are public for the first time."""
+    known = prepared.states
+    found: dict[str, RecordState] = {
+        entry.summary.id: entry.state
+        for entry in analysis.entries.values()
+        if entry.summary and entry.state
+    }
+    if any(known.get(id_) != state for id_, state in found.items()):
+        write_record_states(prepared.root, known | found)
+
+
+def _entry(source: Source, result: RecordResult) -> SourceEntry:
+    return SourceEntry(
+        size=source.size,
+        mtime_ns=source.mtime_ns,
+        digest=result.digest,
+        depends=result.depends,
+        summary=result.summary,
+        state=result.state,
+        problems=result.problems,
+    )
+
+
+def _is_unchanged(
+    prepared: Prepared, source: Source, entry: SourceEntry | None, since: int
+) -> bool:
+    if entry is None or (source.size, source.mtime_ns) != (entry.size, entry.mtime_ns):
+        return False
+    if source.mtime_ns > since and digest_of_file(prepared.root / source.path) != entry.digest:
+        return False
+    if entry.summary and entry.state and prepared.states.get(entry.summary.id) != entry.state:
+        return False
+    return all(_is_same_file(prepared.root, *known) for known in entry.depends)
+
+
+def _is_same_file(root: Path, path: str, size: int, mtime_ns: int) -> bool:
+    try:
+        status = (root / path).stat()
+    except OSError:
+        return size < 0
+    return (status.st_size, status.st_mtime_ns) == (size, mtime_ns)

@@ -1,0 +1,1 @@
+"""Values and faults that every stage shares; knows nothing of villages or files."""

@@ -1,0 +1,42 @@
+"""Content hashes and the canonical JSON they are taken over."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+Json: TypeAlias = "str | int | bool | None | Sequence[Json] | Mapping[str, Json]"
+
+
+def canonical_json(value: Json) -> bytes:
+    """Return the one byte form of a value: UTF-8, NFC, sorted keys, integers, no spaces."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return unicodedata.normalize("NFC", text).encode("utf-8")
+
+
+def digest_of(*parts: bytes | str) -> str:
+    """Return the hex SHA-256 over parts, each framed by its length so that none can run over."""
+    state = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8") if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.hexdigest()
+
+
+def fingerprint_of(salt: str, facts: Json) -> str:
+    """Return the fingerprint, format 1: hex SHA-256 over salt and canonical facts."""
+    return hashlib.sha256(bytes.fromhex(salt) + canonical_json(facts)).hexdigest()
+
+
+def short_hash(text: str, length: int = 8) -> str:
+    """Return the first hex digits of the hash of a name, for an address that never changes."""
+    name = unicodedata.normalize("NFC", text)
+    return hashlib.sha256(name.encode("utf-8")).hexdigest()[:length]
+
+
+def digest_of_file(file: Path) -> str:
+    """Return the hex SHA-256 of a file's bytes."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

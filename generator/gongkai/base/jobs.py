@@ -1,0 +1,82 @@
+"""Spread work over processes; the only home of process pools.
+
+Small work stays in this process: starting a pool costs more than it saves. Results come back in
+the order of the work, whatever the number of processes.
+"""
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_CHUNKS_PER_PROCESS = 8
+_LARGEST_CHUNK = 256
+
+
+def default_jobs() -> int:
+    """Return the number of processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+@contextmanager
+def quiet_collector() -> Iterator[None]:
+    """Hold the garbage collector still while many long-lived values are made."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class Workers:
+    """A number of processes that were each prepared once; this process alone when it is one.
+
+    `start` and all work must be importable functions, so that it works where processes cannot
+    be forked.
+    """
+
+    def __init__(
+        self, jobs: int, start: Callable[..., None], start_with: tuple[object, ...]
+    ) -> None:
+        """Remember how to prepare a process; nothing starts before the first work."""
+        self._jobs = jobs
+        self._start = start
+        self._start_with = start_with
+        self._pool: ProcessPoolExecutor | None = None
+        self._is_ready = False
+
+    def run(
+        self, work: Callable[[Sequence[Task]], Sequence[Result]], tasks: Sequence[Task]
+    ) -> Iterator[Result]:
+        """Yield the results of all tasks in their order; `work` takes a run of tasks at a time."""
+        size = max(1, min(_LARGEST_CHUNK, len(tasks) // (self._jobs * _CHUNKS_PER_PROCESS) + 1))
+        runs = [tasks[start : start + size] for start in range(0, len(tasks), size)]
+        for results in self._map(work, runs):
+            yield from results
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _map(
+        self, work: Callable[[Sequence[Task]], Sequence[Result]], runs: list[Sequence[Task]]
+    ) -> Iterator[Sequence[Result]]:
+        if self._jobs > 1:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    self._jobs, initializer=self._start, initargs=self._start_with
+                )
+            return self._pool.map(work, runs)
+        if not self._is_ready:
+            self._start(*self._start_with)
+            self._is_ready = True
+        return map(work, runs)

@@ -1,0 +1,46 @@
+"""Mask numbers and names so that nothing sensitive is ever echoed or shown.
+
+Two separate needs: `mask_sensitive` cleans any text before it reaches a message; `mask_name`
+gives the form in which a private person's name stands on a page that must not name them.
+"""
+
+import re
+
+from gongkai.base.words import WORDS
+
+# Eleven and more digits, with at most one space or dash between two: identity numbers, bank
+# cards and mobile phones in either width. Amounts are printed with commas and do not match.
+# ``\d`` holds the full-width digits too.
+_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ \-\uff0d]?\d){9,}[\dXx\uff38\uff58]")
+_KEPT = 2
+
+_COMPOUND_SURNAMES = frozenset(WORDS["names"]["compound_surnames"].split())
+_DOTS = WORDS["names"]["dots"]
+_COMPOUND_LENGTH = 2
+
+
+def mask_sensitive(text: str) -> str:
+    """Return the text with every long number reduced to its first and last two characters."""
+    return _LONG_NUMBER.sub(_mask_number, text)
+
+
+def mask_name(name: str) -> str:
+    """Return a personal name with all but the surname (or first part) hidden.
+
+    Names with a dot keep the first part; compound surnames count as one; a name that begins
+    with no known surname still keeps one character only.
+    """
+    bare = name.strip()
+    for dot in _DOTS:
+        first, found, rest = bare.partition(dot)
+        if found:
+            return first + dot + "*" * max(len(rest), 1)
+    compound = bare[:_COMPOUND_LENGTH] in _COMPOUND_SURNAMES and len(bare) > _COMPOUND_LENGTH
+    kept = _COMPOUND_LENGTH if compound else 1
+    return bare[:kept] + "*" * max(len(bare) - kept, 1)
+
+
+def _mask_number(match: re.Match[str]) -> str:
+    found = match.group()
+    hidden = re.sub(r"[^ \-\uff0d]", "*", found[_KEPT:-_KEPT])
+    return found[:_KEPT] + hidden + found[-_KEPT:]

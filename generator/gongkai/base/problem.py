@@ -1,0 +1,60 @@
+"""Faults in a village's data, as values.
+
+A fault never raises: it is collected, so that one run tells everything that is wrong. The words
+for each code live in ``problems_zh/*.toml``; a problem carries only its place and its facts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops publication, a reminder does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in the village folder: file, and once known, line and column (from 1).
+
+    ``path`` is the way down the document (keys and list positions); the loader turns it into a
+    line only for files that have a problem.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    path: tuple[str | int, ...] = ()
+
+    def at(self, *path: str | int) -> "Where":
+        """Return the place further down the same document."""
+        return replace(self, path=(*self.path, *path))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: its code, place, and the facts that its catalogue text names."""
+
+    code: str
+    where: Where
+    facts: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
+    """Set only to lower the catalogue's severity, when the rule behind it is not certain."""
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Return the order of telling: file, line, column, code, then facts."""
+        where = self.where
+        return (where.file, where.line or 0, where.column or 0, self.code, repr(self.facts))
+
+
+class ValueFault(ValueError):
+    """A value that cannot be read; carries the problem code and facts instead of a sentence."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        """Keep the code and the facts its text needs."""
+        super().__init__(code)
+        self.code = code
+        self.facts = facts

@@ -1,0 +1,33 @@
+"""Fixed texts that readers see, by dotted key, from ``theme/texts/*.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from gongkai.base.paths import theme_dir
+
+
+@cache
+def texts() -> Mapping[str, Any]:
+    """Return all fixed texts: one table per file, named like the file."""
+    return {
+        file.stem: tomllib.loads(file.read_text("utf-8"))
+        for file in sorted((theme_dir() / "texts").glob("*.toml"))
+    }
+
+
+@cache
+def _form(key: str) -> str:
+    found: Any = texts()
+    for part in key.split("."):
+        found = found[part]
+    if not isinstance(found, str):
+        raise TypeError(key)
+    return found
+
+
+def text(key: str, /, **facts: object) -> str:
+    """Return the text of a dotted key with its facts filled in; KeyError for an unknown key."""
+    form = _form(key)
+    return form.format_map(facts) if facts else form

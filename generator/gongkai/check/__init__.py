@@ -1,0 +1,1 @@
+"""Ordered checks over records and over the whole village."""

@@ -1,0 +1,28 @@
+"""Checks that need one record and the rules, in the order in which they are told."""
+
+from collections.abc import Callable, Iterable
+
+from gongkai.base.problem import Problem
+from gongkai.check.money import check_balances, check_entries, check_recipients
+from gongkai.check.privacy import check_private_numbers
+from gongkai.check.references import check_boards, check_files, check_item
+from gongkai.check.states import check_approval
+from gongkai.check.subject import Subject
+
+Check = Callable[[Subject], Iterable[Problem]]
+
+RECORD_CHECKS: tuple[Check, ...] = (
+    check_item,
+    check_boards,
+    check_files,
+    check_private_numbers,
+    check_approval,
+    check_balances,
+    check_entries,
+    check_recipients,
+)
+
+
+def check_record(subject: Subject) -> list[Problem]:
+    """Return everything wrong with one record."""
+    return [problem for check in RECORD_CHECKS for problem in check(subject)]

@@ -1,0 +1,45 @@
+"""What a record names must exist: its item, its boards, its files."""
+
+from collections.abc import Iterator
+
+from gongkai.base.problem import Problem
+from gongkai.check.subject import Subject
+from gongkai.model.glossary import key_of
+
+_FILE_CODES = {"missing": "R103", "outside": "R104", "unknown_type": "R105"}
+
+
+def check_item(subject: Subject) -> Iterator[Problem]:
+    """Yield R201 for an item that no rule pack knows, R202 for one of another kind."""
+    record, item = subject.record, subject.item
+    where = subject.where.at(key_of("item"))
+    if item is None:
+        nearest = "\u3001".join(subject.catalogue.nearest(record.item))
+        yield Problem("R201", where, {"item": record.item, "nearest": nearest})
+    elif not item.accepts(record.kind):
+        kinds = "\u3001".join(kind.label for kind in item.kinds)
+        yield Problem(
+            "R202", where, {"item": item.name, "kind": record.kind.label, "kinds": kinds}
+        )
+
+
+def check_boards(subject: Subject) -> Iterator[Problem]:
+    """Yield R106 for a posting on a board that the settings do not list."""
+    boards = {board.id for board in subject.settings.boards}
+    if not boards:
+        return
+    for index, posting in enumerate(subject.record.postings):
+        if posting.board not in boards:
+            where = subject.where.at(key_of("postings"), index, key_of("board"))
+            facts = {"board": posting.board, "boards": "\u3001".join(sorted(boards))}
+            yield Problem("R106", where, facts)
+
+
+def check_files(subject: Subject) -> Iterator[Problem]:
+    """Yield R103 for a missing file, R104 for one outside the village, R105 for a foreign type."""
+    for name in ("attachments", "photos"):
+        for index, entry in enumerate(getattr(subject.record, name)):
+            found = subject.look_for_file(entry.file)
+            if found != "found":
+                where = subject.where.at(key_of(name), index, key_of("file"))
+                yield Problem(_FILE_CODES[found], where, {"file": entry.file})

@@ -1,0 +1,24 @@
+"""What every check of a single record is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gongkai.base.problem import Where
+from gongkai.model.catalogue import Catalogue, Item
+from gongkai.model.record import Record
+from gongkai.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A record under check, its item (None when unknown), and what surrounds it.
+
+    ``look_for_file`` returns "found", "missing", "outside" or "unknown_type" for a file name.
+    """
+
+    record: Record
+    where: Where
+    item: Item | None
+    catalogue: Catalogue
+    settings: Settings
+    look_for_file: Callable[[str], str]

@@ -1,0 +1,1 @@
+"""Read a village folder: files, text, YAML, front matter, rules and state."""

@@ -1,0 +1,90 @@
+"""Find the lines of problems, lazily: only files that have a problem are read once more."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from gongkai.base.problem import Problem, Where
+from gongkai.load.front_matter import split_front_matter
+from gongkai.load.text import read_text
+from gongkai.load.yaml_text import parse_yaml
+from gongkai.model.glossary import glossary
+
+_Nodes: TypeAlias = tuple[yaml.Node | None, int]
+
+
+def locate(problems: Iterable[Problem], root: Path) -> list[Problem]:
+    """Return the problems, in their order, with line and column where a path leads to one.
+
+    A key may stand in the file under its Chinese or its English name. When the end of a path is
+    not in the file, as with a missing key, the place is that of the nearest thing around it.
+    """
+    nodes: dict[str, _Nodes] = {}
+    found = []
+    for problem in problems:
+        where = problem.where
+        if where.line is None and where.path:
+            if where.file not in nodes:
+                nodes[where.file] = _nodes_of(root, where.file)
+            found.append(replace(problem, where=_placed(where, *nodes[where.file])))
+        else:
+            found.append(problem)
+    return found
+
+
+def _nodes_of(root: Path, path: str) -> _Nodes:
+    """Return the node tree of a file and the lines before it; None for one that cannot be read."""
+    text = read_text(root, path).text
+    if text is None:
+        return None, 0
+    lines_before = 0
+    if path.lower().endswith(".md"):
+        parts = split_front_matter(text, path)
+        if isinstance(parts, Problem):
+            return None, 0
+        text, lines_before = parts.yaml, parts.yaml_line - 1
+    # Only what could be read: composing follows any depth of nesting and would exhaust the stack.
+    if parse_yaml(text, path)[0] is None:
+        return None, 0
+    return yaml.compose(text, Loader=yaml.CBaseLoader), lines_before
+
+
+def _placed(where: Where, node: yaml.Node | None, lines_before: int) -> Where:
+    if node is None:
+        return where
+    mark = node.start_mark
+    for step in where.path:
+        child = _child_of(node, step)
+        if child is None:
+            break
+        mark, node = child
+    return replace(where, line=mark.line + 1 + lines_before, column=mark.column + 1)
+
+
+def _child_of(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
+    """Return where a key or list item starts and its value, or None when it is not there."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+        if step >= len(node.value):
+            return None
+        item: yaml.Node = node.value[step]
+        return item.start_mark, item
+    if isinstance(node, yaml.MappingNode) and isinstance(step, str):
+        wanted = {step} | _other_names().get(step, frozenset())
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value.strip() in wanted:
+                return key.start_mark, value
+    return None
+
+
+@cache
+def _other_names() -> dict[str, frozenset[str]]:
+    """Return for each key, Chinese or English, the names it may have in the other language."""
+    others: dict[str, set[str]] = {}
+    for name, term in glossary().items():
+        others.setdefault(term.key, set()).add(name)
+        others.setdefault(name, set()).add(term.key)
+    return {key: frozenset(names) for key, names in others.items()}

@@ -1,0 +1,1 @@
+"""What a village publishes: kinds of record, rules, facts and planned pages."""

@@ -1,0 +1,88 @@
+"""What a page body is made of: facts, tables and prose, derived from a record's fields.
+
+Blocks hold only what the face may show, as text ready to be escaped; templates add markup only.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled value; `href` when it leads somewhere inside the site."""
+
+    name: str
+    label: str
+    value: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactsBlock:
+    """A short list of labelled values."""
+
+    name: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's name, head and unit."""
+
+    name: str
+    label: str
+    unit: str = ""
+    is_numeric: bool = False
+    is_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table of texts with an optional total row, or only a note where rows are withheld."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProseBlock:
+    """Markdown text of a cadre."""
+
+    name: str
+    title: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBlock:
+    """A block drawn by the kind's own template; `data` is what that template documents."""
+
+    name: str
+    title: str
+    template: str
+    data: object
+
+
+Block: TypeAlias = FactsBlock | TableBlock | ProseBlock | OwnBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How one kind presents a record beyond the derived blocks.
+
+    ``sentence`` opens the page; ``replaced`` names the fields (or "*" for all) whose derived
+    blocks give way; ``before`` stand on top, ``after`` below the derived blocks.
+    """
+
+    sentence: str
+    highlights: tuple[tuple[str, str], ...] = ()
+    replaced: frozenset[str] = frozenset()
+    before: tuple[Block, ...] = ()
+    after: tuple[Block, ...] = ()
+    honours: tuple[tuple[str, str, str, str], ...] = ()
+    """For each honoured family: its record id, the award, the grade, the day (ISO)."""

@@ -1,0 +1,152 @@
+"""Project a record onto one face: names masked, rows withheld, internal fields gone.
+
+Everything downstream (pages, fingerprint, lists, data) sees only the projected record, so that
+nothing a face may not show can reach a file of that face by any path.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from gongkai.base.masking import mask_name
+from gongkai.base.money import Money, total_of
+from gongkai.base.texts import text
+from gongkai.model.layout import FieldLayout, Shape, has_names, layout_of
+from gongkai.model.marks import Privacy
+from gongkai.model.part import Part
+from gongkai.model.record import Record
+from gongkai.model.vocabulary import Audience, Face, Show
+
+_STRICTNESS = (Show.FULL, Show.MASK, Show.TOTALS, Show.NONE)
+# The web is open to the whole world: what is for the village alone is never shown there in full.
+_WEB_LIMIT = {
+    Audience.EVERYONE: Show.FULL,
+    Audience.VILLAGE: Show.MASK,
+    Audience.GROUP: Show.MASK,
+    Audience.PARTY_MEMBERS: Show.NONE,
+    Audience.HOUSEHOLD: Show.NONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Rows that a face does not show: how many, and the sums of their columns."""
+
+    field: str
+    count: int
+    sums: tuple[tuple[str, Money | int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A record as one face may show it."""
+
+    record: Record
+    show: Show
+    withheld: tuple[Withheld, ...]
+
+    def withheld_rows(self, field: str) -> Withheld | None:
+        """Return what was withheld from a field, or None."""
+        return next((rows for rows in self.withheld if rows.field == field), None)
+
+
+def strictest(*shows: Show) -> Show:
+    """Return the most reserved of several settings."""
+    return max(shows, key=_STRICTNESS.index)
+
+
+def show_on(face: Face, item_show: Show, audience: Audience) -> Show:
+    """Return how personal rows appear on a face, given the item's setting and the audience."""
+    return strictest(item_show, _WEB_LIMIT[audience]) if face is Face.WEB else item_show
+
+
+def project(record: Record, face: Face, show: Show) -> Projection | None:
+    """Return the record as the face may show it, or None when it may not show it at all."""
+    if show is Show.NONE:
+        return None
+    projector = _Projector(face, show)
+    return Projection(projector.part(record), show, tuple(projector.withheld))
+
+
+class _Projector:
+    """Walks one record; collects what it withholds."""
+
+    def __init__(self, face: Face, show: Show) -> None:
+        self.face = face
+        self.show = show
+        self.withheld: list[Withheld] = []
+
+    def part(self, part: Any) -> Any:
+        """Return the part with every field projected; the same object when nothing changes."""
+        changes = {}
+        for field in layout_of(type(part)):
+            value = getattr(part, field.name)
+            if value is None or value in ("", ()):
+                continue
+            projected = self.value(field, value)
+            if projected is not value:
+                changes[field.name] = projected
+        return part.model_copy(update=changes) if changes else part
+
+    def value(self, field: FieldLayout, value: Any) -> Any:
+        """Return one field's value as the face may show it."""
+        if field.privacy is Privacy.INTERNAL or self.face not in field.faces:
+            return () if field.is_list else _blank(field)
+        if field.shape is Shape.PART:
+            return self.rows(field, value) if field.is_list else self.part(value)
+        if field.privacy is Privacy.NAME:
+            return self.names(field, value)
+        if field.privacy is Privacy.DETAIL and self.show is not Show.FULL:
+            return () if field.is_list else _blank(field)
+        return value
+
+    def names(self, field: FieldLayout, value: Any) -> Any:
+        """Return one name or a list of names, masked or left out."""
+        if self.show is Show.FULL:
+            return value
+        if self.show is Show.TOTALS:
+            return () if field.is_list else ""
+        return tuple(map(mask_name, value)) if field.is_list else mask_name(value)
+
+    def rows(self, field: FieldLayout, rows: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Return projected rows; rows with names are withheld where only totals may show."""
+        if field.part is None or not has_names(field.part):
+            return tuple(self.part(row) for row in rows)
+        if self.show is Show.TOTALS:
+            self.withheld.append(_withhold(field, field.part, rows))
+            return ()
+        projected = tuple(self.part(row) for row in rows)
+        return _tell_apart(projected, field.part) if self.show is Show.MASK else projected
+
+
+def _blank(field: FieldLayout) -> Any:
+    return "" if field.shape in (Shape.TEXT, Shape.PROSE) else None
+
+
+def _withhold(field: FieldLayout, part: type[Part], rows: tuple[Part, ...]) -> Withheld:
+    sums: list[tuple[str, Money | int]] = []
+    for column in layout_of(part):
+        values = [getattr(row, column.name) for row in rows]
+        if column.shape is Shape.MONEY:
+            sums.append((column.name, total_of(values)))
+        elif column.shape is Shape.COUNT and column.is_summed:
+            sums.append((column.name, sum(value or 0 for value in values)))
+    return Withheld(field.name, len(rows), tuple(sums))
+
+
+def _tell_apart(rows: tuple[Part, ...], part: type[Part]) -> tuple[Part, ...]:
+    """Give equal masks in one list their group and a serial number, so that rows stay distinct."""
+    column = next((c.name for c in layout_of(part) if c.privacy is Privacy.NAME and not c.is_list), "")
+    if not column:
+        return rows
+    often = Counter(getattr(row, column) for row in rows)
+    seen: Counter[tuple[str, str]] = Counter()
+    told = []
+    for row in rows:
+        mask, group = getattr(row, column), getattr(row, "group", "")
+        seen[mask, group] += 1
+        if mask and often[mask] > 1:
+            facts = {"mask": mask, "group": group, "number": seen[mask, group]}
+            row = row.model_copy(update={column: text("faces.same_mask", **facts)})  # noqa: PLW2901
+        told.append(row)
+    return tuple(told)

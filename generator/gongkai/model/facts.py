@@ -1,0 +1,54 @@
+"""The disclosed facts of a projected record, in the canonical form its fingerprint is taken over."""
+
+from typing import Any
+
+from gongkai.base.dates import DateSpan
+from gongkai.base.digest import Json
+from gongkai.base.figure import Figure
+from gongkai.base.money import Money
+from gongkai.base.period import Period
+from gongkai.model.face import Projection
+from gongkai.model.layout import layout_of
+from gongkai.model.marks import Role
+from gongkai.model.part import Part
+
+
+def disclosed_facts(projection: Projection) -> Json:
+    """Return the web face's facts: dated events, photos and state stand beside them, not in them."""
+    facts = _part_facts(projection.record, with_events=False)
+    if projection.withheld:
+        facts["withheld"] = [
+            {"field": rows.field, "count": rows.count, "sums": {k: _plain(v) for k, v in rows.sums}}
+            for rows in projection.withheld
+        ]
+    return facts
+
+
+def _part_facts(part: Part, *, with_events: bool) -> dict[str, Any]:
+    facts = {}
+    for field in layout_of(type(part)):
+        if field.role is Role.EVENT and not with_events:
+            continue
+        value = getattr(part, field.name)
+        if value is None or value in ("", ()):
+            continue
+        facts[field.name] = [_plain(one) for one in value] if field.is_list else _plain(value)
+    return facts
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Part():
+            return _part_facts(value, with_events=True)
+        case Money():
+            return value.fen
+        case Figure():
+            return value.text
+        case Period():
+            return value.key
+        case DateSpan():
+            return [value.start.isoformat(), value.end.isoformat() if value.end else None]
+        case int():
+            return value
+        case _:
+            return str(value)

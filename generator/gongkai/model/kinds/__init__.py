@@ -1,0 +1,1 @@
+"""One module per family of kinds; `registry` finds the class of a kind."""

@@ -1,0 +1,207 @@
+"""Parts that several kinds of record share: postings, reviews, people, steps, amounts."""
+
+from typing import Annotated
+
+from gongkai.model.marks import SUMMED, Privacy
+from gongkai.model.part import Part
+from gongkai.model.values import (
+    Amount,
+    Count,
+    Day,
+    LinkedRecord,
+    OfficerName,
+    OfficePhone,
+    PersonDetail,
+    PersonName,
+    Quantity,
+    Span,
+)
+from gongkai.model.vocabulary import (
+    PhotoMoment,
+    Portrait,
+    Publisher,
+    Reviewer,
+    Stage,
+    Vocabulary,
+    YesNo,
+)
+
+
+class PostingPhoto(Part):
+    """A photo of the board, kept as evidence."""
+
+    moment: PhotoMoment
+    taken_on: Day
+    taken_by: OfficerName = ""
+    file: str = ""
+
+
+class Posting(Part):
+    """Where and how long a record hangs on a board."""
+
+    board: str
+    start: Day
+    end: Day | None = None
+    photos: Annotated[tuple[PostingPhoto, ...], Privacy.INTERNAL] = ()
+
+
+class Review(Part):
+    """Who reviewed the record before it was published, and what they said."""
+
+    reviewer: Reviewer
+    members: tuple[OfficerName, ...] = ()
+    day: Day
+    opinion: str = ""
+    rejected_sheets: Count | None = None
+    rejected_amount: Amount | None = None
+
+
+class Approval(Part):
+    """Who approved publication."""
+
+    approver: OfficerName
+    day: Day
+
+
+class Attachment(Part):
+    """A file that belongs to the record; it enters the site only when marked public."""
+
+    file: str
+    purpose: str = ""
+    caption: str = ""
+    is_public: YesNo = YesNo.NO
+
+
+class Photo(Part):
+    """A picture shown on the page."""
+
+    file: str
+    caption: str
+    portrait: Portrait = Portrait.NOBODY
+    stage: Stage | None = None
+    consent: Annotated[str, Privacy.INTERNAL] = ""
+    is_public: YesNo = YesNo.YES
+
+
+class Correction(Part):
+    """What was corrected after publication."""
+
+    day: Day
+    subject: str
+    old_value: str = ""
+    new_value: str = ""
+    reason: str
+    corrected_by: OfficerName = ""
+
+
+class ObjectionChannel(Vocabulary):
+    """How an objection came in."""
+
+    PHONE = "phone"
+    VISIT = "visit"
+    LETTER = "letter"
+    BOX = "box"
+    MESSAGE = "message"
+    OTHER = "other"
+
+
+class Objection(Part):
+    """An objection and its answer; there is no field for the objector."""
+
+    received_on: Day
+    channel: ObjectionChannel = ObjectionChannel.OTHER
+    summary: str
+    answer: str = ""
+    answered_on: Day | None = None
+
+
+class Reprint(Part):
+    """A county or township notice that the village passes on."""
+
+    original_publisher: str
+    original_url: str = ""
+    original_notice: Span | None = None
+    objections_to: str = ""
+
+
+class NothingToReport(Part):
+    """An honest zero report that closes a duty."""
+
+    confirmed_by: OfficerName
+    day: Day
+
+
+class Officer(Part):
+    """An office holder: name, post, duties, office phone."""
+
+    person: OfficerName
+    post: str = ""
+    duties: str = ""
+    office_phone: OfficePhone = ""
+
+
+class Link(Part):
+    """A link to another record of this village."""
+
+    record: LinkedRecord
+    caption: str = ""
+
+
+class FundSource(Part):
+    """Where money comes from and how much of it has arrived."""
+
+    source: str
+    source_level: str = ""
+    fund_nature: str = ""
+    amount: Annotated[Amount, SUMMED]
+    arrived: Annotated[Amount | None, SUMMED] = None
+
+
+class Payment(Part):
+    """One payment with its date and ground."""
+
+    day: Day
+    amount: Annotated[Amount, SUMMED]
+    ground: str = ""
+    payee: PersonDetail = ""
+
+
+class NamedFigure(Part):
+    """A named number with its unit and hedge kept."""
+
+    name: str
+    figure: Quantity
+    remark: str = ""
+
+
+class Recipient(Part):
+    """One line of a list of people or households who receive something."""
+
+    group: str = ""
+    person: PersonName
+    quantity: Quantity | None = None
+    rate: str = ""
+    amount: Amount
+    remark: PersonDetail = ""
+
+
+__all__ = [
+    "Approval",
+    "Attachment",
+    "Correction",
+    "FundSource",
+    "Link",
+    "NamedFigure",
+    "NothingToReport",
+    "Objection",
+    "ObjectionChannel",
+    "Officer",
+    "Payment",
+    "Photo",
+    "Posting",
+    "PostingPhoto",
+    "Publisher",
+    "Recipient",
+    "Reprint",
+    "Review",
+]

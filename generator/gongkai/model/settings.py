@@ -1,0 +1,65 @@
+"""The facts of a village and the choices for its site, as written in ``site_config.yml``."""
+
+from gongkai.model.part import Part
+from gongkai.model.values import Count, Day, OfficePhone, OfficerName
+from gongkai.model.vocabulary import BaseOrganisation, YesNo
+
+CONFIG_FILE = "site_config.yml"
+FORMAT_VERSION = 1
+
+
+class NoticeBoard(Part):
+    """A board on a wall: where it hangs and who looks after it."""
+
+    id: str
+    place: str
+    former_village: str = ""
+    group: str = ""
+    capacity: Count | None = None
+    keeper: OfficerName = ""
+
+
+class VillagersGroup(Part):
+    """A villagers' group with its other names."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    former_village: str = ""
+    hamlet: str = ""
+    grid: str = ""
+
+
+class Channel(Part):
+    """Whom to ask or complain to."""
+
+    name: str
+    office_phone: OfficePhone
+    remark: str = ""
+    is_outside: YesNo = YesNo.NO
+
+
+class Settings(Part):
+    """All of ``site_config.yml``."""
+
+    format_version: Count = FORMAT_VERSION
+    village_name: str
+    township: str = ""
+    county: str = ""
+    introduction: str = ""
+    is_demo: YesNo = YesNo.NO
+    enabled_on: Day | None = None
+    organisation_type: BaseOrganisation = BaseOrganisation.VILLAGE
+    rule_packs: tuple[str, ...] = ("national",)
+    site_url: str = ""
+    address: str = ""
+    channels: tuple[Channel, ...] = ()
+    boards: tuple[NoticeBoard, ...] = ()
+    groups: tuple[VillagersGroup, ...] = ()
+    internet_filing: str = ""
+    police_filing: str = ""
+    theme_colour: str = ""
+
+    def board_place(self, number: str) -> str:
+        """Return where a board hangs; its number when the settings do not know it."""
+        return next((board.place for board in self.boards if board.id == number), number)

@@ -1,0 +1,50 @@
+"""What the rest of the village needs to know of a record: lists, checks across files, addresses.
+
+A summary holds only what the web may show, so that it may be cached and may stand on any page.
+It is a flat tuple of plain values: ten thousand of them are read back in a moment.
+"""
+
+from typing import NamedTuple
+
+
+class Summary(NamedTuple):
+    """One record in brief; dates are ISO text, empty when unknown."""
+
+    id: str
+    file: str
+    kind: str
+    title: str
+    item: str
+    section: str
+    level: str
+    publisher: str
+    audience: str
+    state: str
+    is_shown: bool
+    is_private: bool
+    """Personal rows stand on the page: search engines are asked to stay away."""
+    matter: str
+    fund: str
+    group: str
+    period_key: str
+    period_label: str
+    period_end: str
+    public_date: str
+    notice_start: str
+    notice_end: str
+    posting_end: str
+    sentence: str
+    highlights: tuple[tuple[str, str], ...]
+    photo: str
+    fingerprint: str
+    links: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
+    honours: tuple[tuple[str, str, str, str], ...]
+    months: tuple[str, ...]
+    digest: str
+    """Hash over all of the above."""
+
+    @property
+    def address(self) -> str:
+        """Return the record's page, for ever the same."""
+        return f"r/{self.id}.html"

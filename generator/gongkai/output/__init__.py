@@ -1,0 +1,1 @@
+"""Write finished files: pages, pictures, attachments, manifest."""

@@ -1,0 +1,57 @@
+"""Write a site folder: only what changed, nothing that is not planned, never another's folder."""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from gongkai.output.site_state import SiteFile
+
+_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_LONGEST = 120
+MANIFEST = "manifest.json"
+
+
+class UnsafeAddressError(Exception):
+    """An address that some host or Windows could not hold: our bug."""
+
+
+class ForeignFolderError(Exception):
+    """The output folder holds files that are not ours; nothing was touched."""
+
+
+def refuse_foreign_folder(out: Path) -> None:
+    """Raise ForeignFolderError when a folder has content but no manifest of ours."""
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+        raise ForeignFolderError(str(out))
+    if out.exists() and not out.is_dir():
+        raise ForeignFolderError(str(out))
+
+
+def check_address(address: str) -> None:
+    """Raise UnsafeAddressError unless the address works on every host and on Windows."""
+    is_plain = _ADDRESS.fullmatch(address) and len(address) <= _LONGEST
+    if not is_plain or any(_RESERVED.fullmatch(part) for part in address.split("/")):
+        raise UnsafeAddressError(address)
+
+
+def write_file(out: Path, address: str, data: bytes, key: str, source: str) -> SiteFile:
+    """Write one file and return its state; its folder must exist."""
+    check_address(address)
+    path = f"{out}/{address}"
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+    with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - ten thousand times
+        file.write(data)
+        status = os.fstat(descriptor)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return SiteFile(key, len(data), status.st_mtime_ns, sha256, source)
+
+
+def remove_stale(out: Path, addresses: set[str]) -> None:
+    """Remove files that are no longer planned, and the folders they leave empty."""
+    for address in sorted(addresses):
+        (out / address).unlink(missing_ok=True)
+    for folder in sorted({(out / address).parent for address in addresses}, reverse=True):
+        if folder != out and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()

@@ -1,0 +1,55 @@
+"""What lies in a site folder because we put it there: hash, size, time and key of every file."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+FORMAT_VERSION = 1
+
+
+class SiteFile(NamedTuple):
+    """One written file: the key of its inputs, size, time, content hash, type, source."""
+
+    key: str
+    size: int
+    mtime_ns: int
+    sha256: str
+    source: str
+
+
+def read_site_state(file: Path) -> dict[str, SiteFile]:
+    """Return the files of the last build by address; empty when there was none."""
+    try:
+        raw = json.loads(file.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    if raw.get("format_version") != FORMAT_VERSION:
+        return {}
+    return {address: SiteFile._make(row) for address, row in raw["files"].items()}
+
+
+def write_site_state(file: Path, files: Mapping[str, SiteFile]) -> None:
+    """Write the state, replacing the file in one step."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    raw = {"format_version": FORMAT_VERSION, "files": files}
+    fresh = file.with_suffix(".new")
+    fresh.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    os.replace(fresh, file)
+
+
+def files_in(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return size and time of every file below a folder, by address."""
+    found: dict[str, tuple[int, int]] = {}
+    waiting = [("", str(folder))] if folder.is_dir() else []
+    while waiting:
+        prefix, path = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    found[prefix + entry.name] = (status.st_size, status.st_mtime_ns)
+    return found

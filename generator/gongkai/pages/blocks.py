@@ -1,0 +1,123 @@
+"""Derive a record's body from its fields, so that a kind without a template reads well.
+
+Short values become a list of facts, lists of parts become tables, Markdown becomes prose. Empty
+fields and empty columns are left out.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from gongkai.base.money import Money, total_of
+from gongkai.base.numerals import grouped
+from gongkai.base.texts import text
+from gongkai.model.blocks import Block, Column, Fact, FactsBlock, ProseBlock, TableBlock
+from gongkai.model.face import Projection, Withheld
+from gongkai.model.layout import FieldLayout, Shape, layout_of
+from gongkai.model.marks import Role
+from gongkai.model.part import Part
+from gongkai.pages.cells import cell_of, fact_text, field_cell
+
+_LONG = 24
+_COMMON_LAST = ("explanation",)
+
+
+def derived_blocks(projection: Projection, replaced: frozenset[str]) -> tuple[Block, ...]:
+    """Return the blocks of all body fields but the replaced ones, in the order of the model."""
+    if "*" in replaced:
+        return ()
+    record = projection.record
+    fields = [
+        field
+        for field in layout_of(type(record))
+        if field.role is Role.BODY and field.name not in replaced
+    ]
+    fields.sort(key=lambda field: field.name in _COMMON_LAST)
+    return tuple(_blocks_of(record, fields, projection))
+
+
+def _blocks_of(
+    part: Part, fields: list[FieldLayout], projection: Projection | None
+) -> Iterator[Block]:
+    facts: list[Fact] = []
+    later: list[Block] = []
+    for field in fields:
+        value = getattr(part, field.name)
+        withheld = projection.withheld_rows(field.name) if projection else None
+        if withheld:
+            later.append(withheld_block(field, withheld))
+        if value is None or value in ("", ()):
+            continue
+        if field.shape is Shape.PROSE:
+            later.append(ProseBlock(field.name, field.key, value))
+        elif field.shape is Shape.PART and field.part is not None:
+            later.extend(_part_blocks(field, value))
+        else:
+            facts.append(Fact(field.name, field.key, fact_text(field, value)))
+    if facts:
+        yield FactsBlock("facts", "", tuple(facts))
+    yield from later
+
+
+def _part_blocks(field: FieldLayout, value: Any) -> Iterator[Block]:
+    if field.is_list:
+        yield table_of(field.name, field.key, value)
+        return
+    inner = tuple(_blocks_of(value, list(layout_of(type(value))), None))
+    for block in inner:
+        if isinstance(block, FactsBlock):
+            yield FactsBlock(field.name, field.key, block.facts)
+        else:
+            yield block
+
+
+def table_of(name: str, title: str, rows: tuple[Part, ...], note: str = "") -> TableBlock:
+    """Return a table of parts: empty columns left out, summed columns totalled."""
+    fields = [
+        field
+        for field in layout_of(type(rows[0]))
+        if any(getattr(row, field.name) not in (None, "", ()) for row in rows)
+    ]
+    columns = tuple(_column_of(field, rows) for field in fields)
+    cells = tuple(tuple(field_cell(field, getattr(row, field.name)) for field in fields) for row in rows)
+    return TableBlock(name, title, columns, cells, _total_row(fields, rows), note)
+
+
+def withheld_block(field: FieldLayout, withheld: Withheld) -> TableBlock:
+    """Return the note that stands where rows are not shown: how many, and their sums."""
+    sums = []
+    part_fields = {f.name: f for f in layout_of(field.part)} if field.part else {}
+    for name, amount in withheld.sums:
+        column = part_fields[name]
+        unit = column.unit.label if column.unit else ""
+        sums.append(text("record.withheld_sum", label=column.key, amount=_plain(amount), unit=unit))
+    note = text("record.withheld", count=withheld.count, sums="".join(sums))
+    return TableBlock(field.name, field.key, (), (), (), note)
+
+
+def _plain(amount: Money | int) -> str:
+    return grouped(amount) if isinstance(amount, int) else str(amount)
+
+
+def _column_of(field: FieldLayout, rows: tuple[Part, ...]) -> Column:
+    values = (getattr(row, field.name) for row in rows)
+    is_long = not field.is_numeric and any(len(cell_of(value)) > _LONG for value in values)
+    unit = field.unit.label if field.unit else ""
+    return Column(field.name, field.key, unit, field.is_numeric, is_long)
+
+
+def _total_row(fields: list[FieldLayout], rows: tuple[Part, ...]) -> tuple[str, ...]:
+    if len(rows) < 2 or not any(field.is_summed for field in fields):  # noqa: PLR2004 - one row is its own sum
+        return ()
+    sums = [_column_total(field, rows) if field.is_summed else "" for field in fields]
+    if not fields[0].is_summed:
+        sums[0] = text("record.total")
+    return tuple(sums)
+
+
+def _column_total(field: FieldLayout, rows: tuple[Part, ...]) -> str:
+    values = [getattr(row, field.name) for row in rows]
+    adders: dict[Shape, Callable[[list[Any]], Money | int]] = {
+        Shape.MONEY: total_of,
+        Shape.COUNT: lambda counts: sum(count or 0 for count in counts),
+    }
+    return cell_of(adders[field.shape](values))

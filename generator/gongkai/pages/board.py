@@ -1,0 +1,111 @@
+"""The whole board in brief: all shown records in order, grouped once for every list."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from gongkai.base.digest import digest_of
+from gongkai.model.catalogue import Catalogue
+from gongkai.model.settings import Settings
+from gongkai.model.summary import Summary
+from gongkai.model.vocabulary import Kind, Level, State
+from gongkai.pages.contexts import Entry
+
+PAGE_SIZE = 100
+Groups = dict[str, list[Summary]]
+
+
+@dataclass(frozen=True)
+class Board:
+    """Shown records, newest first, and their groupings by section, year, month, item and so on."""
+
+    settings: Settings
+    catalogue: Catalogue
+    as_of: date
+    records: tuple[Summary, ...]
+    by_section: Groups = field(default_factory=dict)
+    by_section_year: Groups = field(default_factory=dict)
+    by_month: Groups = field(default_factory=dict)
+    by_item: Groups = field(default_factory=dict)
+    by_matter: Groups = field(default_factory=dict)
+    by_fund: Groups = field(default_factory=dict)
+    by_id: dict[str, Summary] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, settings: Settings, catalogue: Catalogue, as_of: date, summaries: Iterable[Summary]
+    ) -> "Board":
+        """Return the board of all records that the web shows."""
+        shown = [summary for summary in summaries if summary.is_shown]
+        shown.sort(key=lambda summary: (summary.public_date, summary.id), reverse=True)
+        return cls(
+            settings=settings,
+            catalogue=catalogue,
+            as_of=as_of,
+            records=tuple(shown),
+            by_section=_grouped(shown, lambda s: (s.section,)),
+            by_section_year=_grouped(shown, lambda s: (f"{s.section}/{s.public_date[:4]}",)),
+            by_month=_grouped(shown, lambda s: s.months),
+            by_item=_grouped(shown, lambda s: (s.item,)),
+            by_matter=_grouped(shown, lambda s: (s.matter,)),
+            by_fund=_grouped(shown, lambda s: (s.fund,)),
+            by_id={summary.id: summary for summary in shown},
+        )
+
+    @property
+    def families(self) -> list[Summary]:
+        """Return the records of model families, newest first."""
+        return [summary for summary in self.records if summary.kind == Kind.FAMILY.value]
+
+    @property
+    def open_notices(self) -> list[Summary]:
+        """Return the notices whose time for objections runs, the one that ends first on top."""
+        today = self.as_of.isoformat()
+        found = [s for s in self.records if s.notice_start <= today <= s.notice_end]
+        return sorted(found, key=lambda summary: (summary.notice_end, summary.id))
+
+
+def _grouped(
+    summaries: Iterable[Summary], names: Callable[[Summary], Iterable[str]]
+) -> Groups:
+    groups: Groups = defaultdict(list)
+    for summary in summaries:
+        for name in names(summary):
+            if name:
+                groups[name].append(summary)
+    return dict(groups)
+
+
+def reads(summaries: Iterable[Summary], *others: str) -> str:
+    """Return a digest over everything a page reads."""
+    return digest_of(*others, "".join(summary.digest for summary in summaries))
+
+
+def entry_of(summary: Summary, up: str = "../") -> Entry:
+    """Return a record as listed; `up` leads from the page to the site's root."""
+    level = Level(summary.level)
+    return Entry(
+        href=up + summary.address,
+        title=summary.title,
+        sentence=summary.sentence,
+        kind=Kind(summary.kind).label,
+        day=summary.public_date,
+        publisher=summary.publisher,
+        level="" if level is Level.VILLAGE else level.label,
+        item=summary.item,
+        notice_end=summary.notice_end,
+        is_archived=summary.state == State.ARCHIVED.value,
+        photo=up + summary.photo if summary.photo else "",
+    )
+
+
+def runs(summaries: Sequence[Summary]) -> list[Sequence[Summary]]:
+    """Return the records of a list in pages of a bearable length; one empty page for none."""
+    starts = range(0, max(len(summaries), 1), PAGE_SIZE)
+    return [summaries[start : start + PAGE_SIZE] for start in starts]
+
+
+def page_count(count: int) -> int:
+    """Return the number of pages a list of so many records fills, at least one."""
+    return max(1, -(-count // PAGE_SIZE))

@@ -1,0 +1,229 @@
+"""What each page template receives: one documented, frozen context for each kind of page."""
+
+from dataclasses import dataclass
+
+from gongkai.model.blocks import Block, Fact, TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link inside the site: label and address relative to the page."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file offered for download, or a picture."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A record's page."""
+
+    id: str
+    title: str
+    kind: str
+    sentence: str
+    sender: str
+    shown: str
+    notice: str
+    notice_end: str
+    ask: tuple[Fact, ...]
+    privacy_note: str
+    is_archived: bool
+    blocks: tuple[Block, ...]
+    late_mark: str
+    elements: tuple[Fact, ...]
+    related: tuple[Fact, ...]
+    photos: tuple[FileRef, ...]
+    attachments: tuple[FileRef, ...]
+    corrections: TableBlock | None
+    objections: TableBlock | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record in a list."""
+
+    href: str
+    title: str
+    sentence: str
+    kind: str
+    day: str
+    publisher: str
+    level: str
+    item: str
+    notice_end: str
+    is_archived: bool
+    photo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named run of entries."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page that lists records: a section's year, a month, an item, a fund."""
+
+    title: str
+    lead: str
+    facts: tuple[Fact, ...]
+    groups: tuple[Group, ...]
+    tabs: tuple[Ref, ...]
+    current: str
+    pages: tuple[Ref, ...]
+    page: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterStep:
+    """One record of a matter, in the order of its dates."""
+
+    entry: Entry
+    stage: str
+    highlights: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterPage:
+    """A matter from proposal to final account."""
+
+    title: str
+    lead: str
+    steps: tuple[MatterStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """One payment of a fund in a period."""
+
+    entry: Entry
+    period: str
+    highlights: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FundPage:
+    """A fund over the periods."""
+
+    title: str
+    lead: str
+    rows: tuple[FundRow, ...]
+    pages: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item of the catalogue as listed."""
+
+    ref: Ref
+    help: str
+    interval: str
+    basis: str
+    publisher: str
+    privacy: str
+    systems: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueSection:
+    """The items of one section."""
+
+    id: str
+    title: str
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePage:
+    """The whole catalogue."""
+
+    title: str
+    lead: str
+    sections: tuple[CatalogueSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """A section's entrance: newest records, levels, items, years."""
+
+    title: str
+    lead: str
+    newest: tuple[Entry, ...]
+    levels: tuple[Group, ...]
+    items: tuple[Ref, ...]
+    years: tuple[Ref, ...]
+    gallery: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCard:
+    """A model family in the gallery."""
+
+    href: str
+    title: str
+    sentence: str
+    photo: str
+    honours: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamiliesPage:
+    """The gallery of model families."""
+
+    title: str
+    lead: str
+    families: tuple[FamilyCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """One column of the home board."""
+
+    title: str
+    href: str
+    lead: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The home page: a real board."""
+
+    village: str
+    place: str
+    introduction: str
+    as_of: str
+    notices: tuple[Entry, ...]
+    columns: tuple[BoardColumn, ...]
+    families: tuple[FamilyCard, ...]
+    families_href: str
+    month: Ref | None
+    month_lead: str
+    service: BoardColumn
+    channels: tuple[Fact, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsPage:
+    """The list of monthly issues."""
+
+    title: str
+    lead: str
+    years: tuple[tuple[str, tuple[Ref, ...]], ...]

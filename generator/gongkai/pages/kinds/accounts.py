@@ -1,0 +1,138 @@
+"""How books present themselves: sums first, then accounts, then every line with its balance."""
+
+from dataclasses import dataclass
+
+from gongkai.base.money import ZERO, Money, total_of
+from gongkai.base.texts import text
+from gongkai.model.blocks import Column, OwnBlock, Presentation, TableBlock
+from gongkai.model.face import Projection
+from gongkai.model.kinds.accounts import EntryType, Ledger, LedgerEntry
+
+_OUTSIDE = frozenset({EntryType.TRANSFER, EntryType.PASS_THROUGH})
+_FEWEST_SUBJECTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of the books with the balance after it."""
+
+    day: str
+    voucher: str
+    subject: str
+    summary: str
+    kind: str
+    income: str
+    expense: str
+    balance: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLines:
+    """What the template ``blocks/ledger_lines.html`` shows."""
+
+    lines: tuple[LedgerLine, ...]
+    income: str
+    expense: str
+    opening: str
+    closing: str
+    has_balance: bool
+
+
+def present_ledger(projection: Projection) -> Presentation:
+    """Return income, expense and balance in one sentence, and the lines with a running balance."""
+    ledger = projection.record
+    assert isinstance(ledger, Ledger)  # noqa: S101 - the registry pairs kind and presenter
+    counted = [entry for entry in ledger.entries if entry.entry_type not in _OUTSIDE]
+    income = total_of(entry.income for entry in counted)
+    expense = total_of(entry.expense for entry in counted)
+    if not ledger.entries:
+        income = total_of(account.income for account in ledger.balances)
+        expense = total_of(account.expense for account in ledger.balances)
+    closing = total_of(account.closing for account in ledger.balances)
+    facts = {"period": str(ledger.period or ""), "income": str(income), "expense": str(expense)}
+    key = "ledger" if ledger.balances else "ledger_without_balance"
+    after = (
+        *((_lines_block(ledger, income, expense),) if ledger.entries else ()),
+        *_subject_blocks(counted),
+    )
+    return Presentation(
+        sentence=text(f"sentences.{key}", **facts, closing=str(closing)),
+        highlights=(
+            (text("ledger.income"), str(income)),
+            (text("ledger.expense"), str(expense)),
+            *(((text("ledger.closing"), str(closing)),) if ledger.balances else ()),
+        ),
+        replaced=frozenset({"entries"}),
+        after=after,
+    )
+
+
+def _lines_block(ledger: Ledger, income: Money, expense: Money) -> OwnBlock:
+    openings = [account.opening for account in ledger.balances]
+    is_known = bool(openings) and None not in openings
+    balance = total_of(openings)
+    lines = []
+    for entry in ledger.entries:
+        balance = balance + _effect(entry)
+        lines.append(_line(entry, balance if is_known else None))
+    data = LedgerLines(
+        lines=tuple(lines),
+        income=str(income),
+        expense=str(expense),
+        opening=str(total_of(openings)),
+        closing=str(balance),
+        has_balance=is_known,
+    )
+    return OwnBlock("entries", text("ledger.lines"), "ledger_lines", data)
+
+
+def _effect(entry: LedgerEntry) -> Money:
+    return (entry.income or ZERO) - (entry.expense or ZERO)
+
+
+def _line(entry: LedgerEntry, balance: Money | None) -> LedgerLine:
+    outside = entry.entry_type if entry.entry_type in {*_OUTSIDE, EntryType.REVERSAL} else None
+    return LedgerLine(
+        day=entry.day.isoformat() if entry.day else "",
+        voucher=entry.voucher,
+        subject=entry.subject,
+        summary=entry.summary,
+        kind=outside.label if outside else "",
+        income=str(entry.income) if entry.income else "",
+        expense=str(entry.expense) if entry.expense else "",
+        balance=str(balance) if balance is not None else "",
+    )
+
+
+def _subject_blocks(counted: list[LedgerEntry]) -> tuple[TableBlock, ...]:
+    """Return the sums by subject, income first, the largest on top; nothing for few lines."""
+    names = dict.fromkeys(entry.subject for entry in counted if entry.subject)
+    if len(names) < _FEWEST_SUBJECTS or len(names) == len(counted):
+        return ()
+    sums = [_subject_sums(name, counted) for name in names]
+    sums.sort(key=lambda found: (-found[1].fen, -found[2].fen, found[0]))
+    total = (
+        text("record.total"),
+        str(total_of(income for _, income, _ in sums)),
+        str(total_of(expense for _, _, expense in sums)),
+    )
+    columns = (
+        Column("subject", text("ledger.subject")),
+        Column("income", text("ledger.income"), is_numeric=True),
+        Column("expense", text("ledger.expense"), is_numeric=True),
+    )
+    rows = tuple((name, _shown(income), _shown(expense)) for name, income, expense in sums)
+    return (TableBlock("subjects", text("ledger.by_subject"), columns, rows, total),)
+
+
+def _subject_sums(name: str, counted: list[LedgerEntry]) -> tuple[str, Money, Money]:
+    own = [entry for entry in counted if entry.subject == name]
+    return (
+        name,
+        total_of(entry.income for entry in own),
+        total_of(entry.expense for entry in own),
+    )
+
+
+def _shown(amount: Money) -> str:
+    return str(amount) if amount.fen else ""

@@ -1,0 +1,105 @@
+"""How payments to people present themselves: the sum first, then the list by villagers' group."""
+
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from gongkai.base.money import total_of
+from gongkai.base.numerals import grouped
+from gongkai.base.texts import text
+from gongkai.model.blocks import OwnBlock, Presentation
+from gongkai.model.face import Projection
+from gongkai.model.kinds.benefits import RecipientType, Subsidy
+from gongkai.model.parts import Recipient
+from gongkai.pages.blocks import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOfRows:
+    """The rows of one villagers' group and their sum."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    count: int
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedRows:
+    """What the template ``blocks/grouped_rows.html`` shows."""
+
+    columns: tuple[object, ...]
+    groups: tuple[GroupOfRows, ...]
+    count: int
+    total: str
+
+
+def present_subsidy(projection: Projection) -> Presentation:
+    """Return fund, number and sum in one sentence, and the list with a subtotal for each group."""
+    subsidy = projection.record
+    assert isinstance(subsidy, Subsidy)  # noqa: S101 - the registry pairs kind and presenter
+    count, unit = _counted(subsidy, projection)
+    facts = {
+        "fund": subsidy.fund,
+        "count": grouped(count),
+        "unit": unit,
+        "total": str(subsidy.total),
+    }
+    key = "subsidy" if count else "subsidy_total"
+    rows = subsidy.recipients
+    return Presentation(
+        sentence=text(f"sentences.{key}", **facts),
+        highlights=((text("subsidy.total"), str(subsidy.total)),),
+        replaced=frozenset({"recipients"}) if rows else frozenset(),
+        after=(grouped_block(rows),) if rows else (),
+    )
+
+
+def grouped_block(rows: tuple[Recipient, ...]) -> OwnBlock:
+    """Return the rows by villagers' group with subtotals; groups stand in order of appearance."""
+    places = _first_places(rows)
+    ordered = sorted(rows, key=lambda row: places[row.group])
+    table = table_of("recipients", "", tuple(ordered))
+    keep = [index for index, column in enumerate(table.columns) if column.name != "group"]
+    cells = iter(table.rows)
+    groups = []
+    for name, members in groupby(ordered, key=lambda row: row.group):
+        own = tuple(members)
+        shown = islice(cells, len(own))
+        texts = tuple(tuple(row[index] for index in keep) for row in shown)
+        groups.append(GroupOfRows(name, texts, len(own), str(total_of(row.amount for row in own))))
+    data = GroupedRows(
+        columns=tuple(table.columns[index] for index in keep),
+        groups=tuple(groups),
+        count=len(rows),
+        total=str(total_of(row.amount for row in rows)),
+    )
+    return OwnBlock("recipients", text("subsidy.recipients"), "grouped_rows", data)
+
+
+def _counted(subsidy: Subsidy, projection: Projection) -> tuple[int, str]:
+    """Return how many were paid and what they are, as the record states or its rows show."""
+    kind = subsidy.recipient_type
+    if kind is RecipientType.HOUSEHOLD and subsidy.household_count:
+        return subsidy.household_count, kind.label
+    if subsidy.head_count:
+        return subsidy.head_count, RecipientType.PERSON.label
+    if subsidy.household_count:
+        return subsidy.household_count, RecipientType.HOUSEHOLD.label
+    withheld = projection.withheld_rows("recipients")
+    listed = len(subsidy.recipients) or (withheld.count if withheld else 0)
+    return listed or _classes_counted(subsidy), kind.label
+
+
+def _classes_counted(subsidy: Subsidy) -> int:
+    if subsidy.recipient_type in {RecipientType.UNIT, RecipientType.GROUP, RecipientType.VILLAGE}:
+        return len(subsidy.classes)
+    of_households = subsidy.recipient_type is RecipientType.HOUSEHOLD
+    counts = (row.household_count if of_households else row.head_count for row in subsidy.classes)
+    return sum(count or 0 for count in counts)
+
+
+def _first_places(rows: tuple[Recipient, ...]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for row in rows:
+        places.setdefault(row.group, len(places))
+    return places

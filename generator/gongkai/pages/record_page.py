@@ -1,0 +1,225 @@
+"""A record's page: the plain sentence, who, when and whom to ask, the body, the elements."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.base.dates import chinese_date
+from gongkai.base.digest import short_hash
+from gongkai.base.texts import text
+from gongkai.model.blocks import Block, Fact, Presentation, TableBlock
+from gongkai.model.catalogue import Catalogue, Item
+from gongkai.model.face import Projection
+from gongkai.model.record import Record
+from gongkai.model.settings import Settings
+from gongkai.model.vocabulary import Face, Kind, Show, State, YesNo
+from gongkai.pages.blocks import derived_blocks, table_of
+from gongkai.pages.cells import list_line, span_text
+from gongkai.pages.contexts import FileRef, RecordPage
+
+LATE_MARK = "\ue007"
+"""Stands where the finished page shows what only the whole village knows (a family's honours)."""
+SHORT_FINGERPRINT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSetting:
+    """What surrounds a record: its item, the village, and the derived facts."""
+
+    item: Item
+    catalogue: Catalogue
+    settings: Settings
+    public_date: date
+    fingerprint: str
+    find_file: Callable[[str], str]
+
+
+def record_page(
+    projection: Projection, presentation: Presentation, setting: RecordSetting
+) -> RecordPage:
+    """Return the context of a record's page."""
+    record = projection.record
+    return RecordPage(
+        id=record.id,
+        title=record.title,
+        kind=record.kind.label,
+        sentence=presentation.sentence,
+        sender=record.publisher.label,
+        shown=_shown(record, setting),
+        notice=span_text(record.notice_period) if record.notice_period else "",
+        notice_end=_notice_end(record),
+        ask=tuple(_ask(record, setting)),
+        privacy_note=_privacy_note(projection),
+        is_archived=record.state is State.ARCHIVED,
+        blocks=_blocks(projection, presentation),
+        late_mark=LATE_MARK if record.kind is Kind.FAMILY else "",
+        elements=tuple(_elements(record, setting)),
+        related=tuple(_related(record)),
+        photos=tuple(_photos(record, setting)),
+        attachments=tuple(_attachments(record, setting)),
+        corrections=_table("corrections", record),
+        objections=_table("objections", record),
+        fingerprint=_spaced(setting.fingerprint[:SHORT_FINGERPRINT]),
+    )
+
+
+def fund_address(name: str) -> str:
+    """Return the page of a fund, below the site's root."""
+    return f"zijin/{short_hash(name)}.html"
+
+
+def matter_address(name: str) -> str:
+    """Return the page of a matter, below the site's root."""
+    return f"juan/{short_hash(name)}.html"
+
+
+def _blocks(projection: Projection, presentation: Presentation) -> tuple[Block, ...]:
+    derived = derived_blocks(projection, presentation.replaced)
+    return (*presentation.before, *derived, *presentation.after)
+
+
+def _shown(record: Record, setting: RecordSetting) -> str:
+    ends = [posting.end for posting in record.postings if posting.end]
+    start = chinese_date(setting.public_date)
+    if not ends:
+        return text("record.from", start=start)
+    return text("record.between", start=start, end=chinese_date(max(ends)))
+
+
+def _notice_end(record: Record) -> str:
+    span = record.notice_period
+    return span.end.isoformat() if span and span.end else ""
+
+
+def _ask(record: Record, setting: RecordSetting) -> Iterator[Fact]:
+    if record.reprint and record.reprint.objections_to:
+        yield Fact("reprint", text("record.ask_reprint"), record.reprint.objections_to)
+    if record.supervision_phone:
+        phone = record.supervision_phone
+        yield Fact("phone", text("record.supervision_phone"), phone, f"tel:{phone}")
+    for channel in setting.settings.channels:
+        yield Fact("phone", channel.name, channel.office_phone, f"tel:{channel.office_phone}")
+
+
+def _privacy_note(projection: Projection) -> str:
+    if projection.show is Show.MASK:
+        return text("record.masked")
+    return text("record.totals_only") if projection.withheld else ""
+
+
+def _elements(record: Record, setting: RecordSetting) -> Iterator[Fact]:
+    item = setting.item
+    values = {
+        "item": item.name,
+        "id": record.id,
+        "section": item.section.label,
+        "level": record.level.label if record.level else "",
+        "publisher": record.publisher.label,
+        "audience": record.audience.label,
+        "basis": _basis(setting) or item.local_basis or text("elements.basis_missing"),
+        "interval": item.interval.label if item.interval else text("elements.irregular"),
+        "channels": list_line(channel.label for channel in _channels(record, item)),
+        "public_date": chinese_date(setting.public_date),
+        "postings": _postings(record, setting),
+        "notice_period": span_text(record.notice_period) if record.notice_period else "",
+        "period": str(record.period or ""),
+        "reviews": _reviews(record),
+        "approval": _approval(record),
+        "responsible": record.responsible,
+        "supervision_phone": record.supervision_phone or _first_phone(setting),
+        "source_number": record.source_number,
+        "corrections": _corrections(record),
+        "fingerprint": _spaced(setting.fingerprint[:SHORT_FINGERPRINT]),
+    }
+    for name, value in values.items():
+        if value:
+            href = f"../mulu/{item.id}.html" if name == "item" else ""
+            yield Fact(name, text(f"elements.{name}"), value, href)
+
+
+def _basis(setting: RecordSetting) -> str:
+    laws = setting.catalogue.laws
+    refs = setting.catalogue.basis_on(setting.item, setting.public_date)
+    return list_line(
+        text("elements.law", title=laws[ref.law].title, article=ref.article) for ref in refs
+    )
+
+
+def _channels(record: Record, item: Item) -> tuple[Face, ...]:
+    posted = (Face.WALL,) if record.postings else ()
+    return tuple(dict.fromkeys((*posted, Face.WEB, *(c for c in item.channels if c in posted))))
+
+
+def _postings(record: Record, setting: RecordSetting) -> str:
+    shown = []
+    for posting in record.postings:
+        start = chinese_date(posting.start)
+        facts = {"place": setting.settings.board_place(posting.board), "start": start}
+        if posting.end:
+            facts["end"] = chinese_date(posting.end)
+        shown.append(text("elements.posting" if posting.end else "elements.posting_open", **facts))
+    return "\n".join(shown)
+
+
+def _reviews(record: Record) -> str:
+    shown = []
+    for review in record.reviews:
+        facts = {
+            "reviewer": review.reviewer.label,
+            "members": list_line(review.members),
+            "day": chinese_date(review.day),
+            "opinion": review.opinion,
+        }
+        shown.append(text("elements.review", **facts))
+    return "\n".join(shown) or text("elements.not_reviewed")
+
+
+def _approval(record: Record) -> str:
+    if not record.approval:
+        return ""
+    day = chinese_date(record.approval.day)
+    return text("elements.approved", approver=record.approval.approver, day=day)
+
+
+def _first_phone(setting: RecordSetting) -> str:
+    channels = setting.settings.channels
+    return f"{channels[0].name} {channels[0].office_phone}" if channels else ""
+
+
+def _corrections(record: Record) -> str:
+    if not record.corrections:
+        return text("elements.first_version")
+    last = max(correction.day for correction in record.corrections)
+    return text("elements.corrected", count=len(record.corrections), day=chinese_date(last))
+
+
+def _related(record: Record) -> Iterator[Fact]:
+    if record.matter:
+        yield Fact("matter", text("record.matter"), record.matter, f"../{matter_address(record.matter)}")
+    fund = getattr(record, "fund", "")
+    if fund:
+        yield Fact("fund", text("record.fund"), fund, f"../{fund_address(fund)}")
+
+
+def _photos(record: Record, setting: RecordSetting) -> Iterator[FileRef]:
+    for photo in record.photos:
+        address = setting.find_file(photo.file) if photo.is_public is YesNo.YES else ""
+        if address:
+            yield FileRef(address, photo.caption)
+
+
+def _attachments(record: Record, setting: RecordSetting) -> Iterator[FileRef]:
+    for attachment in record.attachments:
+        address = setting.find_file(attachment.file) if attachment.is_public is YesNo.YES else ""
+        if address:
+            name = attachment.file.rpartition("/")[2]
+            yield FileRef(address, attachment.caption or attachment.purpose or name)
+
+
+def _table(name: str, record: Record) -> TableBlock | None:
+    rows = getattr(record, name)
+    return table_of(name, text(f"record.{name}"), rows) if rows else None
+
+
+def _spaced(code: str) -> str:
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))

@@ -1,0 +1,45 @@
+"""What the frames of a village's site show: its name, its sections, its foot."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from gongkai.base.texts import text
+from gongkai.model.frames import FooterLine, FreePage, NavEntry, ShellSpec
+from gongkai.model.settings import Settings
+from gongkai.model.vocabulary import Section, YesNo
+
+
+def shell_spec(settings: Settings, free_pages: Sequence[FreePage], theme: Path) -> ShellSpec:
+    """Return everything that decides the frames of the site."""
+    sections = tuple((section.value, section.label) for section in Section)
+    nav = (
+        NavEntry(text("shell.home"), "index.html"),
+        *(NavEntry(label, f"{slug}/index.html") for slug, label in sections),
+        NavEntry(text("months.title"), "yue/index.html"),
+        NavEntry(text("catalogue.title"), "mulu/index.html"),
+    )
+    return ShellSpec(
+        site_name=settings.village_name,
+        theme_dir=theme,
+        sections=sections,
+        nav=nav,
+        site_url=settings.site_url,
+        about_label=text("shell.about"),
+        free_pages=tuple(free_pages),
+        footer=tuple(_footer(settings)),
+        extra={"motto": f"{settings.county}{settings.township}"},
+    )
+
+
+def _footer(settings: Settings) -> Iterator[FooterLine]:
+    if settings.is_demo is YesNo.YES:
+        yield FooterLine("demo", text("shell.demo"))
+    for channel in settings.channels[:2]:
+        facts = {"name": channel.name, "phone": channel.office_phone}
+        yield FooterLine("channel", text("shell.channel", **facts))
+    if settings.address:
+        yield FooterLine("address", settings.address)
+    if settings.internet_filing:
+        yield FooterLine("filing", settings.internet_filing)
+    if settings.police_filing:
+        yield FooterLine("police", settings.police_filing)

@@ -1,0 +1,135 @@
+"""A record in brief, holding only what the web may show."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from gongkai.base.digest import digest_of, fingerprint_of
+from gongkai.base.period import Period, PeriodKind
+from gongkai.model.blocks import Presentation
+from gongkai.model.catalogue import Item
+from gongkai.model.face import Projection
+from gongkai.model.facts import disclosed_facts
+from gongkai.model.layout import Shape, has_names, layout_of
+from gongkai.model.part import Part
+from gongkai.model.record import Record
+from gongkai.model.record_state import RecordState
+from gongkai.model.summary import Summary
+from gongkai.model.vocabulary import ItemPrivacy, Level, State, YesNo
+
+PUBLISHED = frozenset({State.POSTED, State.ARCHIVED})
+
+
+def is_published(record: Record) -> bool:
+    """Return whether the record's state lets it appear at all."""
+    return record.state in PUBLISHED
+
+
+def public_date(record: Record, otherwise: date) -> date:
+    """Return the first day on a board, or the given day for a record that is only on the web."""
+    return min((posting.start for posting in record.postings), default=otherwise)
+
+
+def hidden_summary(record: Record, file: str, item: Item) -> Summary:
+    """Return the brief of a record that the web does not show: only what look-ups need."""
+    empty = Summary(
+        *(record.id, file, record.kind.value, "", item.id, item.section.value, "", "", ""),
+        *(record.state.value, False, False),
+        *("",) * 11,
+        *((), "", "", (), (), (), (), ""),
+    )
+    return sealed(empty)
+
+
+def summary_of(  # noqa: PLR0913 - a summary gathers what the journey has found
+    projection: Projection,
+    presentation: Presentation,
+    item: Item,
+    file: str,
+    state: RecordState,
+    find_file: Callable[[str], str],
+) -> Summary:
+    """Return the brief of a published record."""
+    record = projection.record
+    day = public_date(record, date.fromisoformat(state.first_public))
+    period, notice = record.period, record.notice_period
+    ends = [posting.end.isoformat() for posting in record.postings if posting.end]
+    summary = Summary(
+        id=record.id,
+        file=file,
+        kind=record.kind.value,
+        title=record.title,
+        item=item.id,
+        section=item.section.value,
+        level=(record.level or _usual_level(item)).value,
+        publisher=record.publisher.label,
+        audience=record.audience.value,
+        state=record.state.value,
+        is_shown=True,
+        is_private=_is_private(record, item),
+        matter=record.matter,
+        fund=getattr(record, "fund", ""),
+        group=getattr(record, "group", ""),
+        period_key=period.key if period else "",
+        period_label=str(period or ""),
+        period_end=period.end.isoformat() if period else "",
+        public_date=day.isoformat(),
+        notice_start=notice.start.isoformat() if notice else "",
+        notice_end=notice.end.isoformat() if notice and notice.end else "",
+        posting_end=max(ends, default=""),
+        sentence=presentation.sentence,
+        highlights=presentation.highlights,
+        photo=_first_photo(record, find_file),
+        fingerprint=fingerprint_of(state.salt, disclosed_facts(projection)),
+        links=tuple(sorted(set(_linked(record)))),
+        files=(),
+        honours=presentation.honours,
+        months=_months(period, day),
+        digest="",
+    )
+    return summary
+
+
+def sealed(summary: Summary) -> Summary:
+    """Return the summary with its digest over everything else in it."""
+    plain = summary._replace(digest="")
+    return plain._replace(digest=digest_of(json.dumps(plain, ensure_ascii=False)))
+
+
+def _usual_level(item: Item) -> Level:
+    return Level.VILLAGE if Level.VILLAGE in item.levels else (item.levels or (Level.VILLAGE,))[0]
+
+
+def _is_private(record: Record, item: Item) -> bool:
+    if item.privacy is ItemPrivacy.PUBLIC:
+        return False
+    return any(
+        field.part is not None and has_names(field.part) and getattr(record, field.name)
+        for field in layout_of(type(record))
+    )
+
+
+def _first_photo(record: Record, find_file: Callable[[str], str]) -> str:
+    shown = (photo for photo in record.photos if photo.is_public is YesNo.YES)
+    return next(filter(None, (find_file(photo.file) for photo in shown)), "")
+
+
+def _months(period: Period | None, day: date) -> tuple[str, ...]:
+    """Return the monthly issues a record belongs to: its period's last month, else its day's."""
+    if period is None or period.kind in {PeriodKind.YEAR, PeriodKind.SPAN}:
+        return (f"{day.year}-{day.month:02d}",)
+    return (f"{period.end.year}-{period.end.month:02d}",)
+
+
+def _linked(part: Part) -> Iterator[str]:
+    """Yield the ids of all records a part links to, at any depth."""
+    for field in layout_of(type(part)):
+        value = getattr(part, field.name)
+        if value in (None, "", ()):
+            continue
+        values = value if field.is_list else (value,)
+        if field.shape is Shape.LINK:
+            yield from values
+        elif field.shape is Shape.PART:
+            for inner in values:
+                yield from _linked(inner)

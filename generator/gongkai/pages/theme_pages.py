@@ -1,0 +1,129 @@
+"""Pages across sections: a matter from first to last, a fund over the years, the families."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from gongkai.base.digest import short_hash
+from gongkai.base.texts import text
+from gongkai.model.blocks import Fact
+from gongkai.model.summary import Summary
+from gongkai.pages.board import Board, entry_of, page_count, reads, runs
+from gongkai.pages.cells import list_line
+from gongkai.pages.contexts import (
+    FamiliesPage,
+    FamilyCard,
+    FundPage,
+    FundRow,
+    MatterPage,
+    MatterStep,
+)
+from gongkai.pages.list_pages import page_refs
+from gongkai.pages.planned import PlannedPage
+from gongkai.pages.record_page import fund_address, matter_address
+
+
+def matter_pages(board: Board) -> Iterator[PlannedPage]:
+    """Yield one page for every matter, its records in the order of their days."""
+    for name, records in sorted(board.by_matter.items()):
+        steps = sorted(records, key=lambda summary: (summary.public_date, summary.id))
+        yield PlannedPage(
+            address=matter_address(name),
+            template="matter",
+            section=steps[-1].section,
+            title=name,
+            description=text("matter.lead", name=name, count=len(steps)),
+            reads=reads(steps),
+            make=partial(_matter_page, name, steps),
+        )
+
+
+def fund_pages(board: Board) -> Iterator[PlannedPage]:
+    """Yield the pages of every fund, newest payment first."""
+    for name, records in sorted(board.by_fund.items()):
+        first = fund_address(name)
+        for number, run in enumerate(runs(records), start=1):
+            address = first if number == 1 else first.replace(".html", f"-{number}.html")
+            yield PlannedPage(
+                address=address,
+                template="fund",
+                section="caiwu",
+                title=name,
+                description=text("fund.lead", name=name, count=len(records)),
+                reads=reads(run, str(len(records))),
+                make=partial(_fund_page, name, run, len(records)),
+            )
+
+
+def families_pages(board: Board) -> Iterator[PlannedPage]:
+    """Yield the gallery of model families, when there are any."""
+    families = board.families
+    if not families:
+        return
+    honoured = [summary for summary in board.records if summary.honours]
+    yield PlannedPage(
+        address="wenming/jiating.html",
+        template="families",
+        section="wenming",
+        title=text("families.title"),
+        description=text("families.lead"),
+        reads=reads([*families, *honoured]),
+        make=partial(_families_page, board),
+    )
+
+
+def honours_by_family(board: Board) -> dict[str, list[tuple[str, str, str, str]]]:
+    """Return for each family's record id its honours: award, grade, day, the award's record id."""
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
+    for summary in board.records:
+        for family, award, grade, day in summary.honours:
+            found.setdefault(family, []).append((award, grade, day, summary.id))
+    for honours in found.values():
+        honours.sort(key=lambda honour: (honour[2], honour[0]), reverse=True)
+    return found
+
+
+def family_cards(board: Board, up: str, most: int | None = None) -> tuple[FamilyCard, ...]:
+    """Return the model families as cards, each with its honours in one line."""
+    honours = honours_by_family(board)
+    return tuple(
+        FamilyCard(
+            href=up + summary.address,
+            title=summary.title,
+            sentence=summary.sentence,
+            photo=up + summary.photo if summary.photo else "",
+            honours=list_line(dict.fromkeys(award for award, *_ in honours.get(summary.id, ()))),
+        )
+        for summary in board.families[:most]
+    )
+
+
+def _families_page(board: Board) -> FamiliesPage:
+    cards = family_cards(board, "../")
+    return FamiliesPage(text("families.title"), text("families.lead"), cards)
+
+
+def _facts(summary: Summary) -> tuple[Fact, ...]:
+    return tuple(Fact("highlight", label, value) for label, value in summary.highlights)
+
+
+def _matter_page(name: str, steps: Sequence[Summary]) -> MatterPage:
+    return MatterPage(
+        title=name,
+        lead=text("matter.lead", name=name, count=len(steps)),
+        steps=tuple(
+            MatterStep(entry_of(summary), entry_of(summary).kind, _facts(summary))
+            for summary in steps
+        ),
+    )
+
+
+def _fund_page(name: str, run: Sequence[Summary], count: int) -> FundPage:
+    return FundPage(
+        title=name,
+        lead=text("fund.lead", name=name, count=count),
+        rows=tuple(
+            FundRow(entry_of(summary), summary.period_label or summary.public_date, _facts(summary))
+            for summary in run
+        ),
+        pages=page_refs(short_hash(name), page_count(count)),
+    )

@@ -1,0 +1,204 @@
+"""The journey in order: prepare, analyse, stop on errors, make the shell, write the site."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gongkai.analysis import analyse, keep_states
+from gongkai.base.digest import short_hash
+from gongkai.base.jobs import Workers, default_jobs
+from gongkai.base.paths import theme_dir
+from gongkai.base.problem import Problem, Where
+from gongkai.base.problem_catalogue import is_error
+from gongkai.check.village import expected_pages
+from gongkai.load.locate import locate
+from gongkai.load.shell import engine_versions, read_shell, shell_key, theme_digest
+from gongkai.model.frames import Shell, ShellSpec
+from gongkai.model.settings import Settings
+from gongkai.output.manifest import manifest_of
+from gongkai.output.pictures import UnreadablePictureError
+from gongkai.output.site_folder import MANIFEST, refuse_foreign_folder, remove_stale, write_file
+from gongkai.output.site_state import SiteFile, read_site_state, write_site_state
+from gongkai.pages.board import Board
+from gongkai.pages.shell import shell_spec
+from gongkai.preparation import Prepared, prepare
+from gongkai.record_work import Workplace, start
+from gongkai.site_build import SiteBuild, folder_differences
+
+CACHE = ".gongkai/cache"
+POOL_FROM = 1500
+"""Records that must need work before processes are started: about two seconds of work."""
+MakeShell = Callable[[ShellSpec, Path], None]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run found and, for a build without errors, wrote."""
+
+    problems: tuple[Problem, ...]
+    records: int
+    pages: int = 0
+    files: int = 0
+    written: int = 0
+    size: int = 0
+
+    @property
+    def is_clean(self) -> bool:
+        """Return whether nothing stops publication."""
+        return not any(map(is_error, self.problems))
+
+
+class SiteMismatchError(Exception):
+    """The site folder does not hold exactly what was planned and expected: our bug or the disk's."""
+
+
+class NoShellError(Exception):
+    """There is no engine to make frames, and none are stored that fit."""
+
+
+def check(root: Path, as_of: date, jobs: int | None = None) -> Result:
+    """Return everything wrong with the village in a folder; only the cache is written."""
+    prepared = prepare(root)
+    if prepared.settings is None:
+        return Result(_told(prepared.problems, root), 0)
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
+        place = _workplace(prepared, prepared.settings, as_of, Path(spool))
+        workers = _workers(prepared, place, jobs)
+        try:
+            analysis = analyse(prepared, workers)
+        finally:
+            workers.close()
+    return Result(_told((*prepared.problems, *analysis.problems), root), len(analysis.entries))
+
+
+def build(
+    root: Path, out: Path, as_of: date, make_shell: MakeShell, jobs: int | None = None
+) -> Result:
+    """Write the site of a village and return what was found and done.
+
+    A village with an error changes nothing in the folder. ForeignFolderError when the folder
+    holds something else; NoShellError without an engine; SiteMismatchError when what lies there
+    afterwards is not what was planned.
+    """
+    refuse_foreign_folder(out)
+    prepared = prepare(root)
+    if prepared.settings is None:
+        return Result(_told(prepared.problems, root), 0)
+    spec = shell_spec(prepared.settings, prepared.free_pages, theme_dir())
+    shell, shell_folder = stored_shell(root / CACHE / "shells", spec, make_shell)
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
+        place = _workplace(prepared, prepared.settings, as_of, Path(spool), shell_folder, out)
+        workers = _workers(prepared, place, jobs)
+        try:
+            return _build(prepared, place, shell, workers)
+        finally:
+            workers.close()
+
+
+def _build(prepared: Prepared, place: Workplace, shell: Shell, workers: Workers) -> Result:
+    root, out = prepared.root, place.out or prepared.root
+    analysis = analyse(prepared, workers)
+    problems = _told((*prepared.problems, *analysis.problems), root)
+    found = Result(problems, len(analysis.entries))
+    if not found.is_clean:
+        return found
+    keep_states(prepared, analysis)
+    board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
+    state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
+    known = read_site_state(state_file)
+    site = SiteBuild(root, out, board, shell, prepared.key, known)
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        site.write_all(analysis, workers)
+    except UnreadablePictureError as error:
+        picture = Path(str(error)).relative_to(root).as_posix()
+        problem = Problem("O103", Where(picture), {"file": picture})
+        return Result((*problems, problem), found.records)
+    files = _finish(site, known)
+    _confirm(out, files, expected_pages(analysis.summaries))
+    if files != known:
+        write_site_state(state_file, files)
+    return Result(
+        problems=problems,
+        records=found.records,
+        pages=sum(address.endswith(".html") for address in files),
+        files=len(files),
+        written=site.written,
+        size=sum(file.size for file in files.values()),
+    )
+
+
+def _finish(site: SiteBuild, known: dict[str, SiteFile]) -> dict[str, SiteFile]:
+    """Remove what is no longer planned, write the manifest last; return all files."""
+    files = dict(site.files)
+    stale = set(site.lying) - set(files) - {MANIFEST}
+    remove_stale(site.out, stale)
+    lies_there = site.lying.get(MANIFEST)
+    old = known.get(MANIFEST)
+    is_same = old and not stale and not site.written and lies_there == (old.size, old.mtime_ns)
+    if old and is_same and len(known) == len(files) + 1:
+        return files | {MANIFEST: old}
+    data = manifest_of(files)
+    return files | {MANIFEST: write_file(site.out, MANIFEST, data, "", "")}
+
+
+def _confirm(out: Path, files: dict[str, SiteFile], expected: set[str]) -> None:
+    missing, unasked = folder_differences(out, files)
+    records = {address for address in files if address.startswith("r/")}
+    wrong = sorted({*missing, *unasked, *(records ^ expected)})
+    if wrong:
+        raise SiteMismatchError(", ".join(wrong[:10]))
+
+
+def stored_shell(folder: Path, spec: ShellSpec, make_shell: MakeShell) -> tuple[Shell, Path]:
+    """Return the shell of a spec and its folder, made by the engine only when none fits.
+
+    Without an engine, a stored shell made from the same inputs by any engine serves.
+    """
+    key = shell_key(spec, theme_digest(spec.theme_dir))
+    inputs = key.rpartition("-")[0]
+    place = folder / key
+    if engine_versions() is None:
+        place = next(iter(sorted(folder.glob(f"{inputs}-*"))), place)
+    shell = read_shell(place)
+    if shell is None and engine_versions() is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+        place.mkdir(parents=True)
+        make_shell(spec, place)
+        shell = read_shell(place)
+    if shell is None:
+        raise NoShellError(inputs)
+    return shell, place
+
+
+def _workplace(  # noqa: PLR0913, PLR0917 - what a worker needs, gathered
+    prepared: Prepared,
+    settings: Settings,
+    as_of: date,
+    spool: Path,
+    shell: Path | None = None,
+    out: Path | None = None,
+) -> Workplace:
+    return Workplace(
+        root=prepared.root,
+        settings=settings,
+        catalogue=prepared.catalogue,
+        states=prepared.states,
+        as_of=as_of,
+        spool=spool,
+        shell=shell,
+        out=out,
+    )
+
+
+def _workers(prepared: Prepared, place: Workplace, jobs: int | None) -> Workers:
+    wanted = jobs or default_jobs()
+    is_worth_it = len(prepared.records) >= POOL_FROM
+    return Workers(wanted if is_worth_it else 1, start, (place,))
+
+
+def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
+    return tuple(sorted(locate(list(problems), root), key=Problem.sort_key))

@@ -1,0 +1,144 @@
+"""Read everything a run needs besides the records: settings, rules, state, free pages."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from gongkai.base.digest import digest_of
+from gongkai.base.paths import PACKAGE, theme_dir
+from gongkai.base.problem import Problem, Where
+from gongkai.check.privacy import private_number_code
+from gongkai.load.files import Scan, Source, SourceKind, scan
+from gongkai.load.records import read_record
+from gongkai.load.rules import load_catalogue
+from gongkai.load.state import STATE_FILE, read_record_states
+from gongkai.model.catalogue import Catalogue
+from gongkai.model.frames import FreePage
+from gongkai.model.free_page import FreePageHead
+from gongkai.model.part import Raw
+from gongkai.model.record_state import RecordState
+from gongkai.model.settings import CONFIG_FILE, FORMAT_VERSION, Settings
+from gongkai.validate.records import validate_part
+
+_CODE_SUFFIXES = frozenset({".py", ".toml", ".tsv", ".html"})
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A village ready for its records; without settings nothing else can be done."""
+
+    root: Path
+    settings: Settings | None
+    catalogue: Catalogue
+    states: dict[str, RecordState]
+    scan: Scan
+    free_pages: tuple[FreePage, ...]
+    problems: tuple[Problem, ...]
+    key: str
+    """Changes when settings, rules, templates, texts or code do."""
+
+    @property
+    def records(self) -> list[Source]:
+        """Return the record files."""
+        return [source for source in self.scan.sources if source.kind is SourceKind.RECORD]
+
+
+def prepare(root: Path) -> Prepared:
+    """Return the village in a folder and everything wrong with what surrounds its records."""
+    settings, problems = _settings(root)
+    found = scan(root)
+    override, more = _override(root, found)
+    packs = settings.rule_packs if settings else ("national",)
+    where = Where(next((s.path for s in found.sources if s.kind is SourceKind.OVERRIDE), CONFIG_FILE))
+    catalogue, faults = load_catalogue(packs, override, where)
+    pages, page_problems = _free_pages(root, found)
+    states, state_problems = _states(root)
+    key = digest_of(
+        product_digest(),
+        settings.model_dump_json() if settings else "",
+        repr(override),
+    )
+    return Prepared(
+        root=root,
+        settings=settings,
+        catalogue=catalogue,
+        states=states,
+        scan=found,
+        free_pages=pages,
+        problems=(*problems, *found.problems, *more, *faults, *page_problems, *state_problems),
+        key=key,
+    )
+
+
+@cache
+def product_digest() -> str:
+    """Return a digest over code, rules, templates and texts: what turns records into pages."""
+    folders = [PACKAGE, theme_dir() / "templates", theme_dir() / "texts"]
+    parts: list[bytes | str] = []
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in _CODE_SUFFIXES and file.is_file():
+                parts += [file.relative_to(folder).as_posix(), file.read_bytes()]
+    return digest_of(*parts)
+
+
+def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
+    if not (root / CONFIG_FILE).is_file():
+        return None, [Problem("C101", Where(CONFIG_FILE))]
+    raw, problems = read_record(root, CONFIG_FILE)
+    if raw is None:
+        return None, problems
+    settings, found = validate_part(Settings, raw.data, CONFIG_FILE)
+    problems = [*problems, *found]
+    if settings and settings.format_version > FORMAT_VERSION:
+        facts = {"found": str(settings.format_version), "known": str(FORMAT_VERSION)}
+        return None, [*problems, Problem("C102", Where(CONFIG_FILE), facts)]
+    return settings, problems
+
+
+def _override(root: Path, found: Scan) -> tuple[Mapping[str, Raw] | None, list[Problem]]:
+    file = next((s.path for s in found.sources if s.kind is SourceKind.OVERRIDE), "")
+    if not file:
+        return None, []
+    raw, problems = read_record(root, file)
+    return (raw.data if raw else None), problems
+
+
+def _states(root: Path) -> tuple[dict[str, RecordState], list[Problem]]:
+    try:
+        return read_record_states(root), []
+    except (ValueError, KeyError, TypeError):
+        return {}, [Problem("C103", Where(STATE_FILE))]
+
+
+def _free_pages(root: Path, found: Scan) -> tuple[tuple[FreePage, ...], list[Problem]]:
+    pages: list[tuple[int, FreePage]] = []
+    problems: list[Problem] = []
+    for file in (source.path for source in found.sources if source.kind is SourceKind.PAGE):
+        raw, faults = read_record(root, file)
+        problems += faults
+        if raw is None:
+            continue
+        head, faults = validate_part(FreePageHead, raw.data, file)
+        problems += faults
+        problems += _private_lines(raw.body or "", file, raw.body_line)
+        if head:
+            pages.append((head.order, FreePage(head.id, head.title, raw.body or "", file)))
+    pages.sort(key=lambda page: (page[0], page[1].slug))
+    return tuple(page for _, page in pages), [*problems, *_same_slugs(page for _, page in pages)]
+
+
+def _private_lines(text: str, file: str, first_line: int) -> list[Problem]:
+    codes = ((n, private_number_code(line)) for n, line in enumerate(text.split("\n"), first_line))
+    return [Problem(code, Where(file, line), {"field": "Markdown"}) for line, code in codes if code]
+
+
+def _same_slugs(pages: Iterable[FreePage]) -> list[Problem]:
+    owners: dict[str, str] = {}
+    problems = []
+    for page in pages:
+        owner = owners.setdefault(page.slug, page.source)
+        if owner != page.source:
+            problems.append(Problem("R101", Where(page.source), {"id": page.slug, "other": owner}))
+    return problems

@@ -1,0 +1,1 @@
+"""Ship finished bundles; the only stage that may start a process or open a socket."""

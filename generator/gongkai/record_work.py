@@ -1,0 +1,211 @@
+"""One record's journey inside a worker: read, validate, check, project, summarise, render.
+
+Workers take paths and give back small facts; page bodies wait in a spool file until the whole
+village has been checked, so that a village with an error changes nothing in its site.
+"""
+
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.base.problem import Problem, Where
+from gongkai.check.records import check_record
+from gongkai.check.subject import Subject
+from gongkai.load.assets import FileFinder
+from gongkai.load.records import read_record
+from gongkai.load.shell import read_shell
+from gongkai.model.catalogue import Catalogue
+from gongkai.model.face import project, show_on
+from gongkai.model.frames import Frame, FrameError
+from gongkai.model.record import Record
+from gongkai.model.record_state import RecordState
+from gongkai.model.settings import Settings
+from gongkai.model.summary import Summary
+from gongkai.model.vocabulary import Face, Show
+from gongkai.output.site_folder import write_file
+from gongkai.output.site_state import SiteFile
+from gongkai.pages.present import presentation_of
+from gongkai.pages.record_page import LATE_MARK, RecordSetting, record_page
+from gongkai.pages.summaries import hidden_summary, is_published, public_date, sealed, summary_of
+from gongkai.render.pages import NO_INDEX, filled_body, render_record, text_slot
+from gongkai.validate.records import validate_record
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """What a worker is prepared with."""
+
+    root: Path
+    settings: Settings
+    catalogue: Catalogue
+    states: dict[str, RecordState]
+    as_of: date
+    spool: Path
+    shell: Path | None = None
+    out: Path | None = None
+
+
+class BodyPlace(NamedTuple):
+    """Where a rendered body waits."""
+
+    file: str
+    offset: int
+    length: int
+
+
+class RecordResult(NamedTuple):
+    """What comes back of one record file."""
+
+    file: str
+    digest: str
+    problems: tuple[Problem, ...]
+    summary: Summary | None
+    state: RecordState | None
+    depends: tuple[tuple[str, int, int], ...]
+    body: BodyPlace | None
+
+
+_SALT_BYTES = 16
+_place: Workplace
+_spool_name = ""
+
+
+def start(place: Workplace) -> None:
+    """Prepare this process."""
+    global _place, _spool_name  # noqa: PLW0603 - set once, before any work, in each process
+    _place = place
+    _spool_name = f"bodies-{os.getpid()}"
+
+
+def work_records(files: Sequence[str]) -> list[RecordResult]:
+    """Return the results of a run of record files, in their order."""
+    with (_place.spool / _spool_name).open("ab") as spool:
+        results = []
+        for file in files:
+            result, body = work_record(file)
+            if body:
+                data = body.encode("utf-8")
+                result = result._replace(body=BodyPlace(_spool_name, spool.tell(), len(data)))
+                spool.write(data)
+            results.append(result)
+    return results
+
+
+def work_record(file: str) -> tuple[RecordResult, str]:
+    """Return the result of one record file and its page body, "" when it has no page."""
+    raw, problems = read_record(_place.root, file)
+    if raw is None:
+        return RecordResult(file, "", tuple(problems), None, None, (), None), ""
+    record, found = validate_record(raw, file)
+    problems = [*problems, *found]
+    if record is None:
+        return RecordResult(file, raw.digest, tuple(problems), None, None, (), None), ""
+    files = FileFinder(_place.root, file)
+    item = _place.catalogue.by_name(record.item)
+    subject = Subject(
+        record=record,
+        where=Where(file),
+        item=item,
+        catalogue=_place.catalogue,
+        settings=_place.settings,
+        look_for_file=lambda name: files.look(name)[0].value,
+    )
+    problems += check_record(subject)
+    if item is None:
+        return RecordResult(file, raw.digest, tuple(problems), None, None, (), None), ""
+    summary, state, body = _disclosed(record, file, item.id, files)
+    result = RecordResult(
+        file, raw.digest, tuple(problems), summary, state, files.depends, None
+    )
+    return result, body
+
+
+def _disclosed(
+    record: Record, file: str, item_id: str, files: FileFinder
+) -> tuple[Summary, RecordState | None, str]:
+    item = _place.catalogue.items[item_id]
+    show = show_on(Face.WEB, item.faces[Face.WEB], record.audience)
+    projection = project(record, Face.WEB, show) if is_published(record) else None
+    if projection is None or show is Show.NONE:
+        return hidden_summary(record, file, item), None, ""
+    state = _place.states.get(record.id) or _fresh_state(record)
+    presentation = presentation_of(projection)
+    summary = summary_of(projection, presentation, item, file, state, files.find)
+    setting = RecordSetting(
+        item=item,
+        catalogue=_place.catalogue,
+        settings=_place.settings,
+        public_date=date.fromisoformat(summary.public_date),
+        fingerprint=summary.fingerprint,
+        find_file=lambda path: _up(files.find(path)),
+    )
+    page = record_page(projection, presentation, setting)
+    body = render_record(page, setting.find_file)
+    return sealed(summary._replace(files=files.used)), state, body
+
+
+def _fresh_state(record: Record) -> RecordState:
+    """Return the state of a record that is public for the first time."""
+    return RecordState(secrets.token_hex(_SALT_BYTES), public_date(record, _place.as_of).isoformat())
+
+
+def _up(address: str) -> str:
+    return f"../{address}" if address else ""
+
+
+class FinishTask(NamedTuple):
+    """A record page to finish: its waiting body, and what only the whole village knows."""
+
+    address: str
+    body: BodyPlace
+    section: str
+    title: str
+    description: str
+    canonical: str
+    is_private: bool
+    titles: tuple[tuple[str, str], ...]
+    late: str
+    key: str
+    source: str
+
+
+def finish_records(tasks: Sequence[FinishTask]) -> list[tuple[str, SiteFile]]:
+    """Write the pages of a run of records; return the state of each file."""
+    return [(task.address, _finish(task)) for task in tasks]
+
+
+def _finish(task: FinishTask) -> SiteFile:
+    if _place.out is None:
+        raise ValueError(task.address)
+    body = _body(task.body)
+    if task.titles or task.late or LATE_MARK in body:
+        body = filled_body(body, dict(task.titles), task.late)
+    slots = {
+        "title": text_slot(task.title),
+        "description": text_slot(task.description),
+        "canonical": text_slot(task.canonical),
+        "robots": NO_INDEX if task.is_private else "",
+        "head": "",
+        "content": body,
+    }
+    html = _frame(task.section).splice(slots)
+    return write_file(_place.out, task.address, html.encode("utf-8"), task.key, task.source)
+
+
+@cache
+def _frame(section: str) -> Frame:
+    shell = read_shell(_place.shell) if _place.shell else None
+    if shell is None:
+        raise FrameError(str(_place.shell))
+    return shell.frame(section)
+
+
+def _body(place: BodyPlace) -> str:
+    with (_place.spool / place.file).open("rb") as spool:
+        spool.seek(place.offset)
+        return spool.read(place.length).decode("utf-8")

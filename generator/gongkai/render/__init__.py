@@ -1,0 +1,1 @@
+"""Turn page contexts into HTML."""

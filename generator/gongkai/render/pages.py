@@ -1,0 +1,53 @@
+"""Fill the templates of pages; what comes back is a page body, finished and escaped."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from gongkai.render.environment import render
+from gongkai.render.markdown import render_markdown
+
+NO_INDEX = '<meta name="robots" content="noindex">'
+_LINK = re.compile("\ue006([a-z0-9-]+)\ue006")
+_LATE = "\ue007"
+
+
+def render_record(page: Any, find_file: Callable[[str], str]) -> str:
+    """Return the body of a record's page (`pages.contexts.RecordPage`)."""
+    return render("record.html", page=page, md=partial(_markup, find_file=find_file))
+
+
+def render_page(template: str, page: Any) -> str:
+    """Return the body of any other page, from the template of its name."""
+    return render(f"pages/{template}.html", page=page)
+
+
+def render_honours(honours: Sequence[tuple[str, str, str, str]]) -> str:
+    """Return a family's honours over the years: award, grade, day, the award's record id."""
+    return render("honours.html", honours=honours)
+
+
+def text_slot(value: str) -> str:
+    """Return text escaped for the head of a page, on one line."""
+    return escape(" ".join(value.split()), quote=True)
+
+
+def filled_body(body: str, titles: Mapping[str, str], late: str) -> str:
+    """Return a record's body with links to other records named and the late part put in.
+
+    `titles` holds the linked records' titles by id; `late` is finished HTML.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        title = titles.get(found[1])
+        return f'<a href="{found[1]}.html">{escape(title)}</a>' if title else escape(found[1])
+
+    return _LINK.sub(link, body).replace(_LATE, late)
+
+
+def _markup(markdown: str, *, find_file: Callable[[str], str]) -> Markup:
+    return Markup(render_markdown(markdown, find_file))  # noqa: S704 - render_markdown lets no raw HTML pass

@@ -1,0 +1,1 @@
+"""Tell problems and closing lines to the person at the console."""

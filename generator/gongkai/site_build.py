@@ -1,0 +1,161 @@
+"""Turn an analysed village into a site folder: plan, compare with what lies there, write.
+
+Every file has a key: a digest of all it is made from. A file whose key is known and which lies
+in the folder as it was written is left alone, so that an incremental site is the cold one.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from gongkai.analysis import Analysis
+from gongkai.base.digest import digest_of
+from gongkai.base.jobs import Workers
+from gongkai.model.frames import Shell
+from gongkai.model.summary import Summary
+from gongkai.output.pictures import PICTURE_SUFFIX, web_picture
+from gongkai.output.site_folder import write_file
+from gongkai.output.site_state import SiteFile, files_in
+from gongkai.pages.board import Board
+from gongkai.pages.plan import planned_pages
+from gongkai.pages.planned import PlannedPage
+from gongkai.pages.theme_pages import honours_by_family
+from gongkai.record_work import FinishTask, RecordResult, finish_records, work_records
+from gongkai.render.pages import render_honours, render_page, text_slot
+
+
+class SiteBuild:
+    """One build: what is planned, what lay there, and what has been written."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a build brings all stages together
+        self,
+        root: Path,
+        out: Path,
+        board: Board,
+        shell: Shell,
+        key: str,
+        known: Mapping[str, SiteFile],
+    ) -> None:
+        """Remember the inputs; look at what lies in the folder once."""
+        self.root = root
+        self.out = out
+        self.board = board
+        self.shell = shell
+        self.key = key
+        self.known = known
+        self.lying = files_in(out)
+        self.files: dict[str, SiteFile] = {}
+        self.written = 0
+        self._folders: set[Path] = set()
+
+    def write_all(self, analysis: Analysis, workers: Workers) -> None:
+        """Write records, other pages, theme files and attachments, as far as they changed."""
+        self.write_records(analysis, workers)
+        for page in planned_pages(self.board):
+            self.write_page(page)
+        for address, file in self.shell.files.items():
+            self.copy(address, file, digest_of("shell", self.shell.key))
+        for record in self.board.records:
+            for source, address in record.files:
+                self.copy(address, self.root / source, digest_of("file", address), record.file)
+
+    def write_records(self, analysis: Analysis, workers: Workers) -> None:
+        """Write the pages of records whose key is new; bodies not at hand are made again."""
+        honours = honours_by_family(self.board)
+        late: dict[str, str] = {
+            family: render_honours(rows) for family, rows in honours.items() if family in self.board.by_id
+        }
+        wanted: list[tuple[Summary, str]] = []
+        for record in self.board.records:
+            key = self._record_key(record, late.get(record.id, ""), analysis)
+            if not self._keep(record.address, key):
+                wanted.append((record, key))
+        if not wanted:
+            return
+        bodies = dict(analysis.bodies)
+        missing = sorted(record.file for record, _ in wanted if record.file not in bodies)
+        again: Iterable[RecordResult] = workers.run(work_records, missing) if missing else ()
+        bodies |= {result.file: result.body for result in again if result.body}
+        self._folder(self.out / "r")
+        tasks = [
+            FinishTask(
+                address=record.address,
+                body=bodies[record.file],
+                section=record.section,
+                title=record.title,
+                description=record.sentence,
+                canonical=self._canonical(record.address),
+                is_private=record.is_private,
+                titles=self._titles(record),
+                late=late.get(record.id, ""),
+                key=key,
+                source=record.file,
+            )
+            for record, key in wanted
+        ]
+        for address, file in workers.run(finish_records, tasks):
+            self.files[address] = file
+            self.written += 1
+
+    def write_page(self, page: PlannedPage) -> None:
+        """Write a planned page if its key is new."""
+        key = digest_of(self.key, self.shell.key, page.address, page.reads)
+        if self._keep(page.address, key):
+            return
+        depth = page.address.count("/")
+        slots = {
+            "title": text_slot(page.title),
+            "description": text_slot(page.description),
+            "canonical": text_slot(self._canonical(page.address)),
+            "robots": "",
+            "head": "",
+            "content": render_page(page.template, page.make()),
+        }
+        html = self.shell.frame(page.section, depth).splice(slots)
+        self._write(page.address, html.encode("utf-8"), key, "")
+
+    def copy(self, address: str, file: Path, key: str, source: str = "") -> None:
+        """Copy a finished file, or a photo through its gate, if its key is new."""
+        if address in self.files or self._keep(address, key):
+            return
+        is_photo = source and address.endswith(PICTURE_SUFFIX)
+        data = web_picture(file) if is_photo else file.read_bytes()
+        self._write(address, data, key, source)
+
+    def _keep(self, address: str, key: str) -> bool:
+        known = self.known.get(address)
+        if known is None or known.key != key:
+            return False
+        if self.lying.get(address) != (known.size, known.mtime_ns):
+            return False
+        self.files[address] = known
+        return True
+
+    def _write(self, address: str, data: bytes, key: str, source: str) -> None:
+        self._folder((self.out / address).parent)
+        self.files[address] = write_file(self.out, address, data, key, source)
+        self.written += 1
+
+    def _folder(self, folder: Path) -> None:
+        if folder not in self._folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+    def _record_key(self, record: Summary, late: str, analysis: Analysis) -> str:
+        titles = "\n".join(title for _, title in self._titles(record))
+        digest = analysis.entries[record.file].digest
+        return digest_of(self.key, self.shell.key, digest, record.digest, titles, late)
+
+    def _titles(self, record: Summary) -> tuple[tuple[str, str], ...]:
+        by_id = self.board.by_id
+        return tuple((id_, by_id[id_].title) for id_ in record.links if id_ in by_id)
+
+    def _canonical(self, address: str) -> str:
+        site = self.board.settings.site_url
+        return f"{site.rstrip('/')}/{address}" if site else ""
+
+
+def folder_differences(out: Path, files: Mapping[str, SiteFile]) -> tuple[set[str], set[str]]:
+    """Return what is missing from a folder and what lies there unasked."""
+    lying = set(files_in(out))
+    return set(files) - lying, lying - set(files)
+

@@ -1,0 +1,1 @@
+"""Turn raw mappings into typed records, collecting every fault."""
