@@ -1,0 +1,53 @@
+"""Data of the two blocks that several kinds draw: bars of shares, and dated steps."""
+
+from dataclasses import dataclass
+
+from gongkai.base.money import Money
+
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: what it measures, the value in words, how full it is (0 to 100)."""
+
+    label: str
+    value: str
+    fill: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What the template ``blocks/bars.html`` shows."""
+
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step: its name, its day (ISO form or empty), notes, and the share that agreed."""
+
+    name: str
+    day: str = ""
+    notes: tuple[str, ...] = ()
+    share: int | None = None
+    share_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepLines:
+    """What the template ``blocks/step_lines.html`` shows."""
+
+    steps: tuple[StepLine, ...]
+
+
+def share_of(part: Money | int, whole: Money | int) -> int | None:
+    """Return how many percent of the whole a part is, rounded half up; None of nothing."""
+    above = part.fen if isinstance(part, Money) else part
+    below = whole.fen if isinstance(whole, Money) else whole
+    return (2 * _WHOLE * above + below) // (2 * below) if below > 0 else None
+
+
+def full(share: int) -> int:
+    """Return how full a bar is: never below 0 or above 100."""
+    return max(0, min(_WHOLE, share))
