@@ -21,7 +21,8 @@ _PLACES: Final[dict[str, str]] = tomllib.loads(
 )
 
 # Office, file managers and editors leave these behind; a cadre does not know they exist.
-_LEFT_BEHIND = re.compile(r"\.|~|thumbs\.db$|desktop\.ini$|.*(?:~|\.tmp|\.bak)$", re.IGNORECASE)
+_LEFT_BEHIND_STARTS = (".", "~")
+_LEFT_BEHIND_ENDS = ("~", ".tmp", ".TMP", ".bak", ".BAK", "humbs.db", "esktop.ini")
 # Names written by an old Windows (undecodable bytes arrive as surrogates) or holding characters
 # that no one can type again.
 _UNREADABLE_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufffd]")
@@ -43,11 +44,20 @@ _FOLDERS = {
     _PLACES["photos"]: SourceKind.PHOTO,
     _PLACES["pages"]: SourceKind.PAGE,
 }
-_SUFFIXES = {"yml": "yml", "yaml": "yml", "md": "md"}
+_YAML = (".yml", ".yaml")
+# The ends of the names that are read in each kind of place; elsewhere any file may lie.
+_READ = {
+    SourceKind.RECORD: (*_YAML, ".md"),
+    SourceKind.PAGE: (".md",),
+    SourceKind.OVERRIDE: _YAML,
+    SourceKind.HOUSEHOLD: _YAML,
+    SourceKind.ATTACHMENT: ("",),
+    SourceKind.PHOTO: ("",),
+}
 _TOP_FILES = {
-    f"{_PLACES[name]}.{suffix}": kind
+    f"{_PLACES[name]}{suffix}": kind
     for name, kind in (("catalogue", SourceKind.OVERRIDE), ("households", SourceKind.HOUSEHOLD))
-    for suffix in ("yml", "yaml")
+    for suffix in _YAML
 }
 
 
@@ -95,7 +105,12 @@ class _Walker:
             folder, shown, kind = waiting.pop()
             try:
                 with os.scandir(folder) as found:
-                    entries = [entry for entry in found if not _LEFT_BEHIND.match(entry.name)]
+                    entries = [
+                        entry
+                        for entry in found
+                        if not entry.name.startswith(_LEFT_BEHIND_STARTS)
+                        and not entry.name.endswith(_LEFT_BEHIND_ENDS)
+                    ]
             except OSError:
                 self.problem("L118" if shown == CONTENT else "L115", shown)
                 continue
@@ -113,7 +128,7 @@ class _Walker:
     ) -> None:
         """Add one file, or say why it is not read."""
         own_kind = _TOP_FILES.get(entry.name, kind) if is_top else kind
-        if not self.is_wanted(entry.name, own_kind):
+        if not entry.name.lower().endswith(_READ[own_kind]):
             self.problem("L114", path)
         elif not entry.is_symlink() or self.is_safe_link(entry.path, path):
             self.add_source(entry, path, own_kind)
@@ -130,14 +145,6 @@ class _Walker:
         else:
             self.problem("L115", path)
 
-    @staticmethod
-    def is_wanted(name: str, kind: SourceKind) -> bool:
-        """Return whether files of this name are read in this place."""
-        if kind in {SourceKind.ATTACHMENT, SourceKind.PHOTO}:
-            return True
-        suffix = _suffix_of(name)
-        return suffix == "md" if kind is SourceKind.PAGE else suffix is not None
-
     def is_safe_link(self, place: str, path: str) -> bool:
         """Return whether a link leads to a file inside ``content/``; else say what it does."""
         target = os.path.realpath(place)
@@ -153,7 +160,7 @@ class _Walker:
 
     def report_folder(self, name: str, path: str) -> None:
         """Say so when a folder bears the name of a record file."""
-        if _suffix_of(name):
+        if name.lower().endswith(_READ[SourceKind.RECORD]):
             self.problem("L110", path, name=name)
 
     def named_well(self, entries: list[os.DirEntry[str]], shown: str) -> list[os.DirEntry[str]]:
@@ -178,12 +185,6 @@ class _Walker:
         self.problems.append(
             Problem(code, Where(_showable(path)), {k: _showable(v) for k, v in facts.items()})
         )
-
-
-def _suffix_of(name: str) -> str | None:
-    """Return ``yml`` or ``md`` for the name of a file that is read as text, else None."""
-    stem, _, suffix = name.rpartition(".")
-    return _SUFFIXES.get(suffix.lower()) if stem else None
 
 
 def _showable(text: str) -> str:

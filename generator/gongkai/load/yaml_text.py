@@ -7,10 +7,9 @@ cannot be expanded, deep nesting is seen before it is followed, and it is the fa
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Any, Final, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 import yaml
 
@@ -18,6 +17,9 @@ from gongkai.base.problem import Problem, Where
 from gongkai.load.yaml_faults import fault_of, slip_in
 from gongkai.model.glossary import glossary
 from gongkai.model.part import Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_LEVELS: Final = 12
 _FULL_WIDTH_COLON: Final = "\uff1a"
@@ -129,12 +131,12 @@ class _Reader:
         while type(event := self.next_event()) is not yaml.MappingEndEvent:
             key = self.key(event)
             value = self.value(self.next_event(), level + 1)
-            first = first_events.setdefault(key, event)
-            if first is event:
-                found[key] = value
-            else:
-                line = str(first.start_mark.line + 1)
+            if key in first_events:
+                line = str(first_events[key].start_mark.line + 1)
                 self.problem("L208", event, key=key, first_line=line)
+            else:
+                first_events[key] = event
+                found[key] = value
         return found
 
     def key(self, event: _Event) -> str:
