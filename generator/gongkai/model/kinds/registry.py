@@ -25,6 +25,14 @@ HOMES = {
     Kind.ELECTION: ("decisions", "Election"),
     Kind.APPRAISAL: ("decisions", "Appraisal"),
     Kind.OVERSIGHT: ("decisions", "Oversight"),
+    Kind.ROSTER: ("people", "Roster"),
+    Kind.NAME_LIST: ("people", "NameList"),
+    Kind.AWARD: ("honours", "Award"),
+    Kind.FAMILY: ("honours", "Family"),
+    Kind.POINTS: ("honours", "Points"),
+    Kind.INSPECTION: ("honours", "Inspection"),
+    Kind.TRACKER: ("followup", "Tracker"),
+    Kind.TARGETS: ("followup", "Targets"),
 }
 
 
