@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gongkai.analysis import analyse, keep_states
 from gongkai.base.digest import short_hash
-from gongkai.base.jobs import Workers, default_jobs
+from gongkai.base.jobs import Progress, Workers, default_jobs, silent
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem, Where
 from gongkai.base.problem_catalogue import is_error
@@ -17,7 +17,6 @@ from gongkai.check.village import expected_pages
 from gongkai.load.locate import locate
 from gongkai.load.shell import engine_versions, read_shell, shell_key, theme_digest
 from gongkai.model.frames import Shell, ShellSpec
-from gongkai.model.settings import Settings
 from gongkai.output.manifest import manifest_of
 from gongkai.output.pictures import UnreadablePictureError
 from gongkai.output.site_folder import MANIFEST, refuse_foreign_folder, remove_stale, write_file
@@ -59,14 +58,23 @@ class NoShellError(Exception):
     """There is no engine to make frames, and none are stored that fit."""
 
 
-def check(root: Path, as_of: date, jobs: int | None = None) -> Result:
+def check(
+    root: Path, as_of: date, jobs: int | None = None, progress: Progress = silent
+) -> Result:
     """Return everything wrong with the village in a folder; only the cache is written."""
     prepared = prepare(root)
     if prepared.settings is None:
         return Result(_told(prepared.problems, root), 0)
     with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
-        place = _workplace(prepared, prepared.settings, as_of, Path(spool))
-        workers = _workers(prepared, place, jobs)
+        place = Workplace(
+            root=root,
+            settings=prepared.settings,
+            catalogue=prepared.catalogue,
+            states=prepared.states,
+            as_of=as_of,
+            spool=Path(spool),
+        )
+        workers = _workers(prepared, place, jobs, progress)
         try:
             analysis = analyse(prepared, workers)
         finally:
@@ -75,7 +83,12 @@ def check(root: Path, as_of: date, jobs: int | None = None) -> Result:
 
 
 def build(
-    root: Path, out: Path, as_of: date, make_shell: MakeShell, jobs: int | None = None
+    root: Path,
+    out: Path,
+    as_of: date,
+    make_shell: MakeShell,
+    jobs: int | None = None,
+    progress: Progress = silent,
 ) -> Result:
     """Write the site of a village and return what was found and done.
 
@@ -88,10 +101,43 @@ def build(
     if prepared.settings is None:
         return Result(_told(prepared.problems, root), 0)
     spec = shell_spec(prepared.settings, prepared.free_pages, theme_dir())
-    shell, shell_folder = stored_shell(root / CACHE / "shells", spec, make_shell)
+    shell, folder = stored_shell(root / CACHE / "shells", spec, make_shell)
+    return _with_workers(prepared, as_of, (shell, folder, out), jobs, progress)
+
+
+def build_into(root: Path, out: Path, as_of: date, shell_folder: Path) -> Result:
+    """Write the site into a folder that another program owns, from frames it has just made."""
+    prepared = prepare(root)
+    shell = read_shell(shell_folder)
+    if prepared.settings is None:
+        return Result(_told(prepared.problems, root), 0)
+    if shell is None:
+        raise NoShellError(str(shell_folder))
+    return _with_workers(prepared, as_of, (shell, shell_folder, out), None, silent)
+
+
+def _with_workers(
+    prepared: Prepared,
+    as_of: date,
+    target: tuple[Shell, Path, Path],
+    jobs: int | None,
+    progress: Progress,
+) -> Result:
+    shell, shell_folder, out = target
+    if prepared.settings is None:
+        raise ValueError(prepared.root)
     with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
-        place = _workplace(prepared, prepared.settings, as_of, Path(spool), shell_folder, out)
-        workers = _workers(prepared, place, jobs)
+        place = Workplace(
+            root=prepared.root,
+            settings=prepared.settings,
+            catalogue=prepared.catalogue,
+            states=prepared.states,
+            as_of=as_of,
+            spool=Path(spool),
+            shell=shell_folder,
+            out=out,
+        )
+        workers = _workers(prepared, place, jobs, progress)
         try:
             return _build(prepared, place, shell, workers)
         finally:
@@ -174,31 +220,21 @@ def stored_shell(folder: Path, spec: ShellSpec, make_shell: MakeShell) -> tuple[
     return shell, place
 
 
-def _workplace(  # noqa: PLR0913, PLR0917 - what a worker needs, gathered
-    prepared: Prepared,
-    settings: Settings,
-    as_of: date,
-    spool: Path,
-    shell: Path | None = None,
-    out: Path | None = None,
-) -> Workplace:
-    return Workplace(
-        root=prepared.root,
-        settings=settings,
-        catalogue=prepared.catalogue,
-        states=prepared.states,
-        as_of=as_of,
-        spool=spool,
-        shell=shell,
-        out=out,
-    )
-
-
-def _workers(prepared: Prepared, place: Workplace, jobs: int | None) -> Workers:
+def _workers(
+    prepared: Prepared, place: Workplace, jobs: int | None, progress: Progress
+) -> Workers:
     wanted = jobs or default_jobs()
     is_worth_it = len(prepared.records) >= POOL_FROM
-    return Workers(wanted if is_worth_it else 1, start, (place,))
+    return Workers(wanted if is_worth_it else 1, start, (place,), progress)
 
 
 def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
     return tuple(sorted(locate(list(problems), root), key=Problem.sort_key))
+
+
+def spec_of(root: Path) -> ShellSpec:
+    """Return what decides the frames of a village's site; ValueError without readable settings."""
+    prepared = prepare(root)
+    if prepared.settings is None:
+        raise ValueError(root)
+    return shell_spec(prepared.settings, prepared.free_pages, theme_dir())

@@ -19,16 +19,19 @@ from typing import Any
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.theme import Theme
+from mkdocs.utils import get_build_datetime
 
 from gongkai.load.shell import SHELL_FORMAT, shell_key, theme_digest
 from gongkai.model.frames import SLOTS, Frame, FrameKey, ShellSpec, frame_keys, slot_counts
 from gongkai.render.free_markdown import FreeMarkdown
+from gongkai.report.write import report_text
 
 # Material brings search workers, word lists and source maps that no page of ours asks for.
 _THEME_FILES = (
@@ -187,7 +190,7 @@ class GongkaiPlugin(FrameCapture):
 
         self._root = Path(config.config_file_path).resolve().parent
         self._site_dir = Path(config.site_dir)
-        spec = pipeline.shell_spec(self._root)
+        spec = pipeline.spec_of(self._root)
         key = shell_key(spec, theme_digest(spec.theme_dir))
         self.prepare(spec, key, self._root / ".gongkai" / "cache" / "mkdocs")
         return super().on_config(config)
@@ -197,8 +200,11 @@ class GongkaiPlugin(FrameCapture):
         from gongkai import pipeline  # noqa: PLC0415 - as above
 
         super().on_post_build(config=config)
-        as_of = date.fromisoformat(self.config.as_of) if self.config.as_of else None
-        pipeline.build_into(self._root, self._site_dir, as_of, self.out)
+        given = self.config.as_of
+        as_of = date.fromisoformat(given) if given else get_build_datetime().date()
+        result = pipeline.build_into(self._root, self._site_dir, as_of, self.out)
+        if not result.is_clean:
+            raise PluginError(report_text(result.problems))
 
 
 def _lay_settings(config: MkDocsConfig, spec: ShellSpec) -> None:

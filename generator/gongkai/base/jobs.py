@@ -9,10 +9,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+Progress = Callable[[Iterator[Any], int], Iterator[Any]]
+"""Passes results on one by one and shows how far the work is."""
 
 _CHUNKS_PER_PROCESS = 8
 _LARGEST_CHUNK = 256
@@ -36,6 +39,12 @@ def quiet_collector() -> Iterator[None]:
             gc.enable()
 
 
+def silent(results: Iterator[Any], length: int) -> Iterator[Any]:
+    """Pass results on and show nothing."""
+    del length
+    return results
+
+
 class Workers:
     """A number of processes that were each prepared once; this process alone when it is one.
 
@@ -44,12 +53,17 @@ class Workers:
     """
 
     def __init__(
-        self, jobs: int, start: Callable[..., None], start_with: tuple[object, ...]
+        self,
+        jobs: int,
+        start: Callable[..., None],
+        start_with: tuple[object, ...],
+        progress: "Progress | None" = None,
     ) -> None:
         """Remember how to prepare a process; nothing starts before the first work."""
         self._jobs = jobs
         self._start = start
         self._start_with = start_with
+        self._progress = progress or silent
         self._pool: ProcessPoolExecutor | None = None
         self._is_ready = False
 
@@ -59,6 +73,11 @@ class Workers:
         """Yield the results of all tasks in their order; `work` takes a run of tasks at a time."""
         size = max(1, min(_LARGEST_CHUNK, len(tasks) // (self._jobs * _CHUNKS_PER_PROCESS) + 1))
         runs = [tasks[start : start + size] for start in range(0, len(tasks), size)]
+        yield from self._progress(self._results(work, runs), len(tasks))
+
+    def _results(
+        self, work: Callable[[Sequence[Task]], Sequence[Result]], runs: list[Sequence[Task]]
+    ) -> Iterator[Result]:
         for results in self._map(work, runs):
             yield from results
 

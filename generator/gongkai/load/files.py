@@ -128,10 +128,12 @@ class _Walker:
     ) -> None:
         """Add one file, or say why it is not read."""
         own_kind = _TOP_FILES.get(entry.name, kind) if is_top else kind
-        if not entry.name.lower().endswith(_READ[own_kind]):
-            self.problem("L114", path)
-        elif not entry.is_symlink() or self.is_safe_link(entry.path, path):
+        if entry.is_symlink() and not self.is_safe_link(entry.path, path):
+            return
+        if entry.name.lower().endswith(_READ[own_kind]):
             self.add_source(entry, path, own_kind)
+        else:
+            self.problem("L114", path)
 
     def add_source(self, entry: os.DirEntry[str], path: str, kind: SourceKind) -> None:
         """Add a file with its size and time, unless it is a pipe, a device or has gone."""

@@ -26,6 +26,7 @@ _SLIPS: Final = (
     ("L209", re.compile(rf"{_START}(?P<at>:)(?=\s|$)")),
     ("L207", re.compile(r"^[^#\"']*?: +(?P<at>-)(?= )")),
 )
+_WIDE_INDENTATION = re.compile(f"^ *(?P<at>[\u3000\u00a0])[ \u3000\u00a0]*(?:- +)*{_KEY}:(?: |$)")
 _SECOND_COLON = re.compile(r":(?= )")
 _QUOTED_START = re.compile(r""": +["'\u201c]""")
 _SIGN_START = re.compile(rf"{_START}(?:{_KEY}: +)?(?P<sign>[\[{{@`%&*!|>\]}}])")
@@ -84,6 +85,15 @@ def slip_in(lines: list[str], numbers: Iterable[int], file: str) -> Problem | No
                 where = Where(file, number + 1, found.start("at") + 1)
                 return Problem(code, where, {"key": key} if key else {})
     return None
+
+
+def indented_wide(lines: list[str], file: str) -> list[Problem]:
+    """Return L217 for every line whose key is indented with full-width or web-page spaces."""
+    return [
+        Problem("L217", Where(file, number, found.start("at") + 1))
+        for number, line in enumerate(lines, start=1)
+        if (found := _WIDE_INDENTATION.match(line))
+    ]
 
 
 def _refine(code: str, line: str, column: int) -> tuple[str, dict[str, str]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 import yaml
 
 from gongkai.base.problem import Problem, Where
-from gongkai.load.yaml_faults import fault_of, slip_in
+from gongkai.load.yaml_faults import fault_of, indented_wide, slip_in
 from gongkai.model.glossary import glossary
 from gongkai.model.part import Raw
 
@@ -150,9 +150,22 @@ class _Reader:
         bare = key.strip()
         if not bare:
             self.stop("L209", event)
+        if bare.startswith("-"):
+            self.stop("L207", event)
         if bare != key:
-            self.problem("L217", event)
+            self.refuse_wide_spaces(event, key)
         return bare
+
+    def refuse_wide_spaces(self, event: _Event, key: str) -> None:
+        """Name wide spaces after a key; wide indentation, on all lines at once, and stop there."""
+        if key.lstrip() == key:
+            self.problem("L217", event)
+            return
+        lines = indented_wide(self.text.split("\n"), self.where.file)
+        self.problems.extend(lines)
+        if not lines:
+            self.problem("L217", event)
+        raise _StopReading
 
     def refuse_marks(self, event: _Event) -> None:
         """Stop at an anchor, alias, tag or merge key: they hide what a file says."""

@@ -1,5 +1,6 @@
 """Write problems for people, for programs, and for code hosts. The only writer to the console."""
 
+import io
 import json
 import tomllib
 from collections import Counter
@@ -29,6 +30,13 @@ def write_problems(problems: Iterable[Problem], style: Style, out: TextIO) -> No
     workflow run. Sensitive numbers are masked everywhere, in file names too.
     """
     _WRITERS[style](sorted(problems, key=Problem.sort_key), out)
+
+
+def report_text(problems: Iterable[Problem]) -> str:
+    """Return the report for people as one text."""
+    out = io.StringIO()
+    write_problems(problems, "text", out)
+    return out.getvalue()
 
 
 def closing_line(problems: Iterable[Problem]) -> str:

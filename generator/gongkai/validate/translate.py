@@ -29,6 +29,7 @@ _OWN_CODE = re.compile(r"[A-Z]\d{3}")
 _UNKNOWN_WORD: Final = "V107"
 _REVERSED: Final = "V210"
 _KEYS_NAMED: Final = 8
+_OURS: Final = frozenset({"choices", "near"})
 # A key that stands in front of a full-width colon, where a line was meant to be "key: value".
 _KEY_IN_TEXT = re.compile("(?P<key>[^\\s:\uff1a]{1,16})\uff1a")
 
@@ -62,7 +63,7 @@ def _problem_of(detail: ErrorDetails, reading: Reading) -> Problem:
         code, facts = "V106", _Facts()
     else:
         code, facts = _told(detail, path, reading)
-    facts = {name: shown(fact) for name, fact in facts.items()}
+    facts = {name: fact if name in _OURS else shown(fact) for name, fact in facts.items()}
     facts["field"] = shown(label_of(reading.part, path))
     return Problem(code, reading.where.at(*path), facts)
 
