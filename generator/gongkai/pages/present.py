@@ -29,6 +29,14 @@ _HOMES = {
     Kind.ELECTION: ("decisions", "present_election"),
     Kind.APPRAISAL: ("decisions", "present_appraisal"),
     Kind.OVERSIGHT: ("decisions", "present_oversight"),
+    Kind.ROSTER: ("people", "present_roster"),
+    Kind.NAME_LIST: ("people", "present_name_list"),
+    Kind.AWARD: ("honours", "present_award"),
+    Kind.FAMILY: ("honours", "present_family"),
+    Kind.POINTS: ("honours", "present_points"),
+    Kind.INSPECTION: ("honours", "present_inspection"),
+    Kind.TRACKER: ("followup", "present_tracker"),
+    Kind.TARGETS: ("followup", "present_targets"),
 }
 
 
