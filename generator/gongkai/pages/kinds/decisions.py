@@ -99,10 +99,14 @@ def present_appraisal(projection: Projection) -> Presentation:
     grades = {line.grade: line.head_count for line in appraisal.grade_counts}
     counted = grades or Counter(line.grade for line in appraisal.appraised if line.grade)
     people = sum(grades.values()) or len(appraisal.appraised) or None
+    told = [clause("decisions.graded", grade=grade, count=n) for grade, n in counted.items()]
+    if len(appraisal.appraised) == 1:
+        only = appraisal.appraised[0]
+        told = [clause("decisions.graded_one", person=only.person, grade=only.grade)]
     clauses = (
         clause("decisions.due", due=appraisal.due_count, came=appraisal.came_count),
         clause("decisions.sheets_back", count=appraisal.ballots_returned),
-        *(clause("decisions.graded", grade=grade, count=n) for grade, n in counted.items()),
+        *told,
     )
     return Presentation(
         sentence=sentence_of(appraisal, clauses),

@@ -22,6 +22,8 @@ _MILESTONES = (
     "accepted_on",
     "audited_on",
 )
+_FEW = 3
+"""So many key figures open a project whose sum is not told exactly."""
 
 
 def present_project(projection: Projection) -> Presentation:
@@ -31,7 +33,9 @@ def present_project(projection: Projection) -> Presentation:
     total, arrived, paid = _funds(project)
     percent = project.progress[-1].percent if project.progress else None
     conclusion = project.acceptance.conclusion if project.acceptance else None
+    figures = project.key_figures[:_FEW] if total is None else ()
     clauses = (
+        *(clause("works.figure", name=one.name, figure=one.figure) for one in figures),
         clause("works.total", total=total),
         clause("works.audited", price=project.audited_price),
         clause("works.arrived", arrived=arrived),
@@ -88,8 +92,8 @@ def present_contract(projection: Projection) -> Presentation:
     contract = projection.record
     assert isinstance(contract, Contract)  # noqa: S101 - the registry pairs kind and presenter
     due = total_of(payment.receivable for payment in contract.payment_plan)
-    collected = total_of(payment.collected for payment in contract.payment_plan)
-    has_plan = bool(contract.payment_plan)
+    known = [p.collected for p in contract.payment_plan if p.collected is not None]
+    collected = total_of(known) if known else None
     is_income = contract.contract_side is ContractSide.INCOME
     other = contract.party_b or contract.party_b_person
     span = contract.duration
@@ -99,9 +103,7 @@ def present_contract(projection: Projection) -> Presentation:
         clause("works.households", count=contract.household_count),
         clause("works.amount", amount=contract.amount),
         clause("works.duration", start=span.start, end=span.end) if span else "",
-        text("works.due_in" if is_income else "works.due_out", due=due, collected=collected)
-        if has_plan
-        else "",
+        clause("works.due_in" if is_income else "works.due_out", due=due, collected=collected),
     )
     bar = _money_bar("works.bar_collected" if is_income else "works.bar_paid_out", collected, due)
     return Presentation(
