@@ -25,10 +25,11 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step: its name, its day (ISO form or empty), notes, and the share that agreed."""
+    """One step: its name, its day (ISO form or empty), who met, notes, the share that agreed."""
 
     name: str
     day: str = ""
+    meeting: str = ""
     notes: tuple[str, ...] = ()
     share: int | None = None
     share_note: str = ""
@@ -40,12 +41,20 @@ class StepLines:
 
     steps: tuple[StepLine, ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Return whether names and days are all there is, so that steps may stand in one row."""
+        return not any(step.share_note or step.meeting for step in self.steps)
+
 
 def share_of(part: Money | int, whole: Money | int) -> int | None:
-    """Return how many percent of the whole a part is, rounded half up; None of nothing."""
+    """Return how many percent of the whole a part is, rounded down; None of nothing.
+
+    Rounded down, so that 100 stands only where nothing is missing.
+    """
     above = part.fen if isinstance(part, Money) else part
     below = whole.fen if isinstance(whole, Money) else whole
-    return (2 * _WHOLE * above + below) // (2 * below) if below > 0 else None
+    return _WHOLE * above // below if below > 0 else None
 
 
 def full(share: int) -> int:

@@ -177,23 +177,30 @@ def _step_line(step: Step) -> StepLine:
             ),
         )
     )
+    method = step.vote_method.label if step.vote_method else ""
+    by_method = clause("decisions.votes_by", votes=votes, method=method)
     notes = (
-        _meeting_label(step),
-        clause("decisions.notified", day=step.notified_on),
         attended,
-        clause("decisions.vote_method", method=step.vote_method),
-        votes,
+        by_method or votes,
+        clause("decisions.notified", day=step.notified_on),
         clause("decisions.observers", observers=step.observers),
         clause("decisions.opinion", opinion=step.opinion),
     )
     share = _agreed_share(step)
     note = text("decisions.agreed_share", share=share) if share is not None else ""
-    return StepLine(step.name, step.day.isoformat(), tuple(filter(None, notes)), share, note)
+    return StepLine(
+        name=step.name,
+        day=step.day.isoformat(),
+        meeting=_meeting_label(step),
+        notes=tuple(filter(None, notes)),
+        share=share,
+        share_note=note,
+    )
 
 
 def _meeting_label(step: Step) -> str:
     label = step.meeting.label if step.meeting else ""
-    return "" if label == step.name else label
+    return "" if label in step.name else label
 
 
 def _agreed_share(step: Step) -> int | None:
@@ -225,7 +232,7 @@ def _turnout(election: Election) -> Iterator[Bar]:
         if share is None:
             continue
         facts = {"count": count, "unit": unit, "base": base, "base_unit": base_unit}
-        told = text("decisions.of_base", share=share, **facts)
+        told = clause("decisions.of_base", share=share, **facts)
         yield Bar(text(f"decisions.{name}"), told, full(share))
 
 

@@ -148,9 +148,9 @@ def _milestones(project: Project) -> Iterator[StepLine]:
     for name in _MILESTONES:
         day = getattr(project, name)
         if day:
-            yield StepLine(key_of(name), day.isoformat())
+            yield StepLine(text(f"works.{name}"), day.isoformat())
         elif name != "planned_finish":
-            yield StepLine(key_of(name), "", (text("works.pending"),))
+            yield StepLine(text(f"works.{name}"), notes=(text("works.pending"),))
 
 
 def _project_bars(project: Project) -> Iterator[Bar]:
