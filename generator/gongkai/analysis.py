@@ -1,5 +1,6 @@
 """Every record of a village in brief: from the cache where nothing changed, else by workers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,16 +40,22 @@ class Analysis:
         return [entry.summary for entry in self.entries.values() if entry.summary]
 
 
-def analyse(prepared: Prepared, workers: Workers) -> Analysis:
-    """Return the analysis of all records; the cache is brought up to date."""
+def analyse(
+    prepared: Prepared, workers: Workers, meanwhile: Callable[[], object] | None = None
+) -> Analysis:
+    """Return the analysis of all records; the cache is brought up to date.
+
+    `meanwhile` is done here while other processes work.
+    """
     cached = read_source_cache(prepared.root, prepared.key)
     sources = prepared.records
     since = cached_at(prepared.root) - _TRUSTED_AGE_NS
     fresh = {s.path for s in sources if not _is_unchanged(prepared, s, cached.get(s.path), since)}
     by_file = {source.path: source for source in sources}
-    results: dict[str, RecordResult] = {}
-    for result in workers.run(work_records, sorted(fresh)):
-        results[result.file] = result
+    running = workers.run(work_records, sorted(fresh))
+    if meanwhile:
+        meanwhile()
+    results = {result.file: result for result in running}
     entries = {
         file: _entry(source, results[file]) if file in results else cached[file]
         for file, source in by_file.items()

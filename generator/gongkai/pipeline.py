@@ -1,22 +1,20 @@
 """The journey in order: prepare, analyse, stop on errors, make the shell, write the site."""
 
-import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from gongkai.analysis import analyse, keep_states
 from gongkai.base.digest import short_hash
-from gongkai.base.jobs import Progress, Workers, default_jobs, silent
+from gongkai.base.jobs import Progress, Workers, default_jobs, quiet_collector, silent
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem, Where
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.village import expected_pages
 from gongkai.load.locate import locate
-from gongkai.load.shell import engine_versions, read_shell, shell_key, theme_digest
-from gongkai.model.frames import Shell, ShellSpec
+from gongkai.model.frames import ShellSpec
 from gongkai.output.manifest import manifest_of
 from gongkai.output.pictures import UnreadablePictureError
 from gongkai.output.site_folder import MANIFEST, refuse_foreign_folder, remove_stale, write_file
@@ -25,12 +23,12 @@ from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, prepare
 from gongkai.record_work import Workplace, start
+from gongkai.shell_store import FinishedShell, MakeShell, NoShellError, StoredShell
 from gongkai.site_build import SiteBuild, folder_differences
 
 CACHE = ".gongkai/cache"
 POOL_FROM = 1500
 """Records that must need work before processes are started: about two seconds of work."""
-MakeShell = Callable[[ShellSpec, Path], None]
 
 
 @dataclass(frozen=True)
@@ -52,10 +50,6 @@ class Result:
 
 class SiteMismatchError(Exception):
     """The site folder does not hold exactly what was planned and expected: our bug or the disk's."""
-
-
-class NoShellError(Exception):
-    """There is no engine to make frames, and none are stored that fit."""
 
 
 def check(
@@ -101,32 +95,28 @@ def build(
     if prepared.settings is None:
         return Result(_told(prepared.problems, root), 0)
     spec = shell_spec(prepared.settings, prepared.free_pages, theme_dir())
-    shell, folder = stored_shell(root / CACHE / "shells", spec, make_shell)
-    return _with_workers(prepared, as_of, (shell, folder, out), jobs, progress)
+    shells = StoredShell(root / CACHE / "shells", spec, make_shell)
+    return _with_workers(prepared, as_of, shells, (out, jobs, progress))
 
 
 def build_into(root: Path, out: Path, as_of: date, shell_folder: Path) -> Result:
     """Write the site into a folder that another program owns, from frames it has just made."""
     prepared = prepare(root)
-    shell = read_shell(shell_folder)
     if prepared.settings is None:
         return Result(_told(prepared.problems, root), 0)
-    if shell is None:
-        raise NoShellError(str(shell_folder))
-    return _with_workers(prepared, as_of, (shell, shell_folder, out), None, silent)
+    return _with_workers(prepared, as_of, FinishedShell(shell_folder), (out, None, silent))
 
 
 def _with_workers(
     prepared: Prepared,
     as_of: date,
-    target: tuple[Shell, Path, Path],
-    jobs: int | None,
-    progress: Progress,
+    shells: "StoredShell | FinishedShell",
+    target: tuple[Path, int | None, Progress],
 ) -> Result:
-    shell, shell_folder, out = target
+    out, jobs, progress = target
     if prepared.settings is None:
         raise ValueError(prepared.root)
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool, quiet_collector():
         place = Workplace(
             root=prepared.root,
             settings=prepared.settings,
@@ -134,19 +124,24 @@ def _with_workers(
             states=prepared.states,
             as_of=as_of,
             spool=Path(spool),
-            shell=shell_folder,
+            shell=shells.folder,
             out=out,
         )
         workers = _workers(prepared, place, jobs, progress)
         try:
-            return _build(prepared, place, shell, workers)
+            return _build(prepared, place, shells, workers)
         finally:
             workers.close()
 
 
-def _build(prepared: Prepared, place: Workplace, shell: Shell, workers: Workers) -> Result:
+def _build(
+    prepared: Prepared,
+    place: Workplace,
+    shells: "StoredShell | FinishedShell",
+    workers: Workers,
+) -> Result:
     root, out = prepared.root, place.out or prepared.root
-    analysis = analyse(prepared, workers)
+    analysis = analyse(prepared, workers, shells.get)
     problems = _told((*prepared.problems, *analysis.problems), root)
     found = Result(problems, len(analysis.entries))
     if not found.is_clean:
@@ -155,7 +150,7 @@ def _build(prepared: Prepared, place: Workplace, shell: Shell, workers: Workers)
     board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
     state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
     known = read_site_state(state_file)
-    site = SiteBuild(root, out, board, shell, prepared.key, known)
+    site = SiteBuild(root, out, board, shells.get(), prepared.key, known)
     out.mkdir(parents=True, exist_ok=True)
     try:
         site.write_all(analysis, workers)
@@ -197,27 +192,6 @@ def _confirm(out: Path, files: dict[str, SiteFile], expected: set[str]) -> None:
     wrong = sorted({*missing, *unasked, *(records ^ expected)})
     if wrong:
         raise SiteMismatchError(", ".join(wrong[:10]))
-
-
-def stored_shell(folder: Path, spec: ShellSpec, make_shell: MakeShell) -> tuple[Shell, Path]:
-    """Return the shell of a spec and its folder, made by the engine only when none fits.
-
-    Without an engine, a stored shell made from the same inputs by any engine serves.
-    """
-    key = shell_key(spec, theme_digest(spec.theme_dir))
-    inputs = key.rpartition("-")[0]
-    place = folder / key
-    if engine_versions() is None:
-        place = next(iter(sorted(folder.glob(f"{inputs}-*"))), place)
-    shell = read_shell(place)
-    if shell is None and engine_versions() is not None:
-        shutil.rmtree(folder, ignore_errors=True)
-        place.mkdir(parents=True)
-        make_shell(spec, place)
-        shell = read_shell(place)
-    if shell is None:
-        raise NoShellError(inputs)
-    return shell, place
 
 
 def _workers(

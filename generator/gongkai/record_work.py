@@ -4,6 +4,7 @@ Workers take paths and give back small facts; page bodies wait in a spool file u
 village has been checked, so that a village with an error changes nothing in its site.
 """
 
+import gc
 import os
 import secrets
 from collections.abc import Sequence
@@ -77,6 +78,8 @@ _spool_name = ""
 
 def start(place: Workplace) -> None:
     """Prepare this process."""
+    # Workers live shortly and make no cycles worth collecting.
+    gc.disable()
     global _place, _spool_name  # noqa: PLW0603 - set once, before any work, in each process
     _place = place
     _spool_name = f"bodies-{os.getpid()}"

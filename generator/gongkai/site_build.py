@@ -4,7 +4,7 @@ Every file has a key: a digest of all it is made from. A file whose key is known
 in the folder as it was written is left alone, so that an incremental site is the cold one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from gongkai.analysis import Analysis
@@ -49,7 +49,7 @@ class SiteBuild:
 
     def write_all(self, analysis: Analysis, workers: Workers) -> None:
         """Write records, other pages, theme files and attachments, as far as they changed."""
-        self.write_records(analysis, workers)
+        records = self.start_records(analysis, workers)
         for page in planned_pages(self.board):
             self.write_page(page)
         for address, file in self.shell.files.items():
@@ -57,9 +57,17 @@ class SiteBuild:
         for record in self.board.records:
             for source, address in record.files:
                 self.copy(address, self.root / source, digest_of("file", address), record.file)
+        for address, file in records:
+            self.files[address] = file
+            self.written += 1
 
-    def write_records(self, analysis: Analysis, workers: Workers) -> None:
-        """Write the pages of records whose key is new; bodies not at hand are made again."""
+    def start_records(
+        self, analysis: Analysis, workers: Workers
+    ) -> Iterator[tuple[str, SiteFile]]:
+        """Start writing the pages of records whose key is new; return the files as they come.
+
+        Bodies that are not at hand are made again.
+        """
         honours = honours_by_family(self.board)
         late: dict[str, str] = {
             family: render_honours(rows) for family, rows in honours.items() if family in self.board.by_id
@@ -70,7 +78,7 @@ class SiteBuild:
             if not self._keep(record.address, key):
                 wanted.append((record, key))
         if not wanted:
-            return
+            return iter(())
         bodies = dict(analysis.bodies)
         missing = sorted(record.file for record, _ in wanted if record.file not in bodies)
         again: Iterable[RecordResult] = workers.run(work_records, missing) if missing else ()
@@ -92,9 +100,7 @@ class SiteBuild:
             )
             for record, key in wanted
         ]
-        for address, file in workers.run(finish_records, tasks):
-            self.files[address] = file
-            self.written += 1
+        return workers.run(finish_records, tasks)
 
     def write_page(self, page: PlannedPage) -> None:
         """Write a planned page if its key is new."""

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -70,16 +71,14 @@ class Workers:
     def run(
         self, work: Callable[[Sequence[Task]], Sequence[Result]], tasks: Sequence[Task]
     ) -> Iterator[Result]:
-        """Yield the results of all tasks in their order; `work` takes a run of tasks at a time."""
+        """Return the results of all tasks in their order; `work` takes a run of tasks at a time.
+
+        Other processes start at once; this process works only as results are asked for.
+        """
         size = max(1, min(_LARGEST_CHUNK, len(tasks) // (self._jobs * _CHUNKS_PER_PROCESS) + 1))
         runs = [tasks[start : start + size] for start in range(0, len(tasks), size)]
-        yield from self._progress(self._results(work, runs), len(tasks))
-
-    def _results(
-        self, work: Callable[[Sequence[Task]], Sequence[Result]], runs: list[Sequence[Task]]
-    ) -> Iterator[Result]:
-        for results in self._map(work, runs):
-            yield from results
+        results = chain.from_iterable(self._map(work, runs))
+        return self._progress(results, len(tasks))
 
     def close(self) -> None:
         """End the processes."""
@@ -89,13 +88,20 @@ class Workers:
     def _map(
         self, work: Callable[[Sequence[Task]], Sequence[Result]], runs: list[Sequence[Task]]
     ) -> Iterator[Sequence[Result]]:
+        if not runs:
+            return iter(())
         if self._jobs > 1:
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(
                     self._jobs, initializer=self._start, initargs=self._start_with
                 )
             return self._pool.map(work, runs)
+        return self._here(work, runs)
+
+    def _here(
+        self, work: Callable[[Sequence[Task]], Sequence[Result]], runs: list[Sequence[Task]]
+    ) -> Iterator[Sequence[Result]]:
         if not self._is_ready:
             self._start(*self._start_with)
             self._is_ready = True
-        return map(work, runs)
+        yield from map(work, runs)

@@ -6,15 +6,18 @@ numbers and credit codes of organisations raise no false alarm.
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
-from gongkai.base.problem import Problem, Where
+from gongkai.base.problem import Problem
 from gongkai.check.subject import Subject
 from gongkai.model.layout import FieldLayout, Shape, layout_of
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 
-_RUN = re.compile(r"(?<![\dA-Za-z])\d(?:[ \-\uff0d\u00b7.]?\d){9,21}[XxＸｘ]?(?![\dA-Za-z])")
+Path: TypeAlias = tuple[str | int, ...]
+_SEARCHED = frozenset({Shape.TEXT, Shape.PROSE, Shape.FIGURE, Shape.LINK, Shape.PART})
+_SHORTEST = 10
+_RUN = re.compile(r"(?<![\dA-Za-z])\d(?:[ \-\uff0d\u00b7.]?\d){9,21}[Xx\uff38\uff58]?(?![\dA-Za-z])")
 _NOT_DIGITS = re.compile(r"\D")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -26,7 +29,8 @@ _CARD_LENGTHS = range(16, 20)
 
 def check_private_numbers(subject: Subject) -> Iterator[Problem]:
     """Yield P101 for an identity number, P102 for a bank card, P103 for a mobile phone."""
-    yield from _part_problems(subject.record, subject.where)
+    for path, code, key in _hits(subject.record):
+        yield Problem(code, subject.where.at(*path), {"field": key})
 
 
 def private_number_code(text: str) -> str | None:
@@ -67,21 +71,28 @@ def _has_luhn_check_digit(number: str) -> bool:
     return total % 10 == 0
 
 
-def _part_problems(part: Part, where: Where) -> Iterator[Problem]:
+def _hits(part: Part) -> Iterator[tuple[Path, str, str]]:
+    """Yield the way to every text with a private number, its code and its field's key."""
     for field in layout_of(type(part)):
-        value = getattr(part, field.name)
-        if value in (None, "", ()) or field.privacy is Privacy.OFFICIAL:
+        if field.shape not in _SEARCHED or field.privacy is Privacy.OFFICIAL:
             continue
-        values = tuple(value) if field.is_list else (value,)
-        for index, one in enumerate(values):
-            place = where.at(field.key, index) if field.is_list else where.at(field.key)
-            yield from _value_problems(field, one, place)
+        value = getattr(part, field.name)
+        if not value:
+            continue
+        if not field.is_list:
+            yield from _value_hits(field, value, (field.key,))
+            continue
+        for index, one in enumerate(value):
+            yield from _value_hits(field, one, (field.key, index))
 
 
-def _value_problems(field: FieldLayout, value: Any, where: Where) -> Iterator[Problem]:
+def _value_hits(field: FieldLayout, value: Any, path: Path) -> Iterator[tuple[Path, str, str]]:
     if field.shape is Shape.PART:
-        yield from _part_problems(value, where)
-    elif field.shape in (Shape.TEXT, Shape.PROSE, Shape.FIGURE, Shape.LINK):
-        code = private_number_code(str(value))
+        for rest, code, key in _hits(value):
+            yield (*path, *rest), code, key
+        return
+    text = value if type(value) is str else str(value)
+    if len(text) >= _SHORTEST:
+        code = private_number_code(text)
         if code:
-            yield Problem(code, where, {"field": field.key})
+            yield path, code, field.key

@@ -152,7 +152,7 @@ class _Walker:
         target = os.path.realpath(place)
         if not os.path.exists(target):  # noqa: PTH110 - scandir works on text
             self.problem("L112", path)
-        elif not target.startswith(self.home + os.sep):
+        elif not f"{target}{os.sep}".startswith(self.home + os.sep):
             self.problem("L111", path)
         elif os.path.isdir(target):  # noqa: PTH112 - scandir works on text
             self.problem("L117", path)

@@ -1,6 +1,6 @@
 """Find the lines of problems, lazily: only files that have a problem are read once more."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -73,10 +73,17 @@ def _child_of(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] |
         item: yaml.Node = node.value[step]
         return item.start_mark, item
     if isinstance(node, yaml.MappingNode) and isinstance(step, str):
-        wanted = {step} | _other_names().get(step, frozenset())
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value.strip() in wanted:
-                return key.start_mark, value
+        return _key_named({step}, node) or _key_named(_other_names().get(step, set()), node)
+    return None
+
+
+def _key_named(
+    names: Collection[str], node: yaml.MappingNode
+) -> tuple[yaml.Mark, yaml.Node] | None:
+    """Return where the first of the keys with one of the names starts, and its value."""
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode) and key.value.strip() in names:
+            return key.start_mark, value
     return None
 
 

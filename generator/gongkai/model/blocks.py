@@ -4,7 +4,7 @@ Blocks hold only what the face may show, as text ready to be escaped; templates 
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class FactsBlock:
     """A short list of labelled values."""
+
+    form: ClassVar[str] = "facts"
 
     name: str
     title: str
@@ -41,6 +43,8 @@ class Column:
 class TableBlock:
     """A table of texts with an optional total row, or only a note where rows are withheld."""
 
+    form: ClassVar[str] = "table"
+
     name: str
     title: str
     columns: tuple[Column, ...]
@@ -53,6 +57,8 @@ class TableBlock:
 class ProseBlock:
     """Markdown text of a cadre."""
 
+    form: ClassVar[str] = "prose"
+
     name: str
     title: str
     markdown: str
@@ -61,6 +67,8 @@ class ProseBlock:
 @dataclass(frozen=True, slots=True)
 class OwnBlock:
     """A block drawn by the kind's own template; `data` is what that template documents."""
+
+    form: ClassVar[str] = "own"
 
     name: str
     title: str

@@ -11,7 +11,7 @@ from typing import Any
 from gongkai.base.masking import mask_name
 from gongkai.base.money import Money, total_of
 from gongkai.base.texts import text
-from gongkai.model.layout import FieldLayout, Shape, has_names, layout_of
+from gongkai.model.layout import FieldLayout, Shape, has_names, is_blank, is_guarded, layout_of
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.record import Record
@@ -78,10 +78,15 @@ class _Projector:
 
     def part(self, part: Any) -> Any:
         """Return the part with every field projected; the same object when nothing changes."""
+        if not is_guarded(type(part)):
+            return part
         changes = {}
         for field in layout_of(type(part)):
+            if field.part is not None and not is_guarded(field.part) and self.face in field.faces:
+                if field.privacy is not Privacy.INTERNAL:
+                    continue
             value = getattr(part, field.name)
-            if value is None or value in ("", ()):
+            if is_blank(value):
                 continue
             projected = self.value(field, value)
             if projected is not value:

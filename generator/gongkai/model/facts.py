@@ -1,5 +1,6 @@
 """The disclosed facts of a projected record, in the canonical form its fingerprint is taken over."""
 
+from collections.abc import Callable
 from typing import Any
 
 from gongkai.base.dates import DateSpan
@@ -8,7 +9,7 @@ from gongkai.base.figure import Figure
 from gongkai.base.money import Money
 from gongkai.base.period import Period
 from gongkai.model.face import Projection
-from gongkai.model.layout import layout_of
+from gongkai.model.layout import is_blank, layout_of
 from gongkai.model.marks import Role
 from gongkai.model.part import Part
 
@@ -25,30 +26,33 @@ def disclosed_facts(projection: Projection) -> Json:
 
 
 def _part_facts(part: Part, *, with_events: bool) -> dict[str, Any]:
-    facts = {}
+    facts: dict[str, Any] = {}
     for field in layout_of(type(part)):
         if field.role is Role.EVENT and not with_events:
             continue
         value = getattr(part, field.name)
-        if value is None or value in ("", ()):
+        if is_blank(value):
             continue
         facts[field.name] = [_plain(one) for one in value] if field.is_list else _plain(value)
     return facts
 
 
 def _plain(value: Any) -> Any:
-    match value:
-        case Part():
-            return _part_facts(value, with_events=True)
-        case Money():
-            return value.fen
-        case Figure():
-            return value.text
-        case Period():
-            return value.key
-        case DateSpan():
-            return [value.start.isoformat(), value.end.isoformat() if value.end else None]
-        case int():
-            return value
-        case _:
-            return str(value)
+    if isinstance(value, Part):
+        return _part_facts(value, with_events=True)
+    form = _FORMS.get(type(value))
+    return form(value) if form else str(value)
+
+
+def _span_facts(span: DateSpan) -> list[str | None]:
+    return [span.start.isoformat(), span.end.isoformat() if span.end else None]
+
+
+_FORMS: dict[type, Callable[[Any], Any]] = {
+    str: lambda text: text,
+    int: lambda count: count,
+    Money: lambda money: money.fen,
+    Figure: lambda figure: figure.text,
+    Period: lambda period: period.key,
+    DateSpan: _span_facts,
+}

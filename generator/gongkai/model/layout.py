@@ -47,6 +47,8 @@ _SHAPES: dict[type, Shape] = {
     DateSpan: Shape.SPAN,
     Period: Shape.PERIOD,
 }
+_MAY_BE_EMPTY = (str, tuple)
+_OPEN = frozenset({Privacy.PUBLIC, Privacy.OFFICIAL})
 NUMERIC = frozenset({Shape.MONEY, Shape.COUNT, Shape.FIGURE})
 
 
@@ -75,6 +77,11 @@ class FieldLayout:
         return self.shape in NUMERIC
 
 
+def is_blank(value: object) -> bool:
+    """Return whether a field was left empty: no value, no text, no rows; zero is a value."""
+    return value is None or (not value and type(value) in _MAY_BE_EMPTY)
+
+
 @cache
 def layout_of(cls: type[Part]) -> tuple[FieldLayout, ...]:
     """Return the fields of a model in their order."""
@@ -86,6 +93,26 @@ def has_names(cls: type[Part]) -> bool:
     """Return whether rows of this part hold a private person's name, here or further down."""
     return any(
         field.privacy is Privacy.NAME or (field.part is not None and has_names(field.part))
+        for field in layout_of(cls)
+    )
+
+
+@cache
+def has_shape(cls: type[Part], shape: Shape) -> bool:
+    """Return whether a part holds a value of a shape, here or further down."""
+    return any(
+        field.shape is shape or (field.part is not None and has_shape(field.part, shape))
+        for field in layout_of(cls)
+    )
+
+
+@cache
+def is_guarded(cls: type[Part]) -> bool:
+    """Return whether some face may not show some field of a part as it is, here or below."""
+    return any(
+        field.privacy not in _OPEN
+        or len(field.faces) < len(Face)
+        or (field.part is not None and is_guarded(field.part))
         for field in layout_of(cls)
     )
 

@@ -12,7 +12,7 @@ from gongkai.base.numerals import grouped
 from gongkai.base.texts import text
 from gongkai.model.blocks import Block, Column, Fact, FactsBlock, ProseBlock, TableBlock
 from gongkai.model.face import Projection, Withheld
-from gongkai.model.layout import FieldLayout, Shape, layout_of
+from gongkai.model.layout import FieldLayout, Shape, is_blank, layout_of
 from gongkai.model.marks import Role
 from gongkai.model.part import Part
 from gongkai.pages.cells import cell_of, fact_text, field_cell
@@ -45,7 +45,7 @@ def _blocks_of(
         withheld = projection.withheld_rows(field.name) if projection else None
         if withheld:
             later.append(withheld_block(field, withheld))
-        if value is None or value in ("", ()):
+        if is_blank(value):
             continue
         if field.shape is Shape.PROSE:
             later.append(ProseBlock(field.name, field.key, value))
@@ -75,7 +75,7 @@ def table_of(name: str, title: str, rows: tuple[Part, ...], note: str = "") -> T
     fields = [
         field
         for field in layout_of(type(rows[0]))
-        if any(getattr(row, field.name) not in (None, "", ()) for row in rows)
+        if not all(is_blank(getattr(row, field.name)) for row in rows)
     ]
     columns = tuple(_column_of(field, rows) for field in fields)
     cells = tuple(tuple(field_cell(field, getattr(row, field.name)) for field in fields) for row in rows)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from gongkai.base.digest import digest_of
 from gongkai.model.catalogue import Catalogue
@@ -82,6 +83,7 @@ def reads(summaries: Iterable[Summary], *others: str) -> str:
     return digest_of(*others, "".join(summary.digest for summary in summaries))
 
 
+@lru_cache(maxsize=50_000)
 def entry_of(summary: Summary, up: str = "../") -> Entry:
     """Return a record as listed; `up` leads from the page to the site's root."""
     level = Level(summary.level)

@@ -1,6 +1,6 @@
 """Turn field values into the short texts that stand in cells and fact lists."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from gongkai.base.money import Money
 from gongkai.base.numerals import grouped
 from gongkai.base.period import Period
 from gongkai.base.texts import text
-from gongkai.model.layout import FieldLayout, Shape, layout_of
+from gongkai.model.layout import FieldLayout, Shape, is_blank, layout_of
 from gongkai.model.part import Part
 from gongkai.model.vocabulary import Vocabulary
 
@@ -20,25 +20,16 @@ LINK_MARK = "\ue006"
 
 def cell_of(value: Any) -> str:
     """Return a value as it stands in a table cell, without its unit."""
-    match value:
-        case None | "" | ():
-            return ""
-        case Vocabulary():
-            return value.label
-        case str():
-            return value
-        case Money() | Period() | Figure():
-            return str(value)
-        case int():
-            return grouped(value)
-        case date():
-            return value.isoformat()
-        case DateSpan():
-            return span_text(value)
-        case Part():
-            return part_line(value)
-        case _:
-            return list_line(value)
+    if is_blank(value):
+        return ""
+    form = _FORMS.get(type(value))
+    if form:
+        return form(value)
+    if isinstance(value, Vocabulary):
+        return value.label
+    if isinstance(value, Part):
+        return part_line(value)
+    return list_line(value)
 
 
 def field_cell(field: FieldLayout, value: Any) -> str:
@@ -78,9 +69,20 @@ def part_line(part: Part) -> str:
     shown = []
     for field in layout_of(type(part)):
         value = getattr(part, field.name)
-        if value is None or value in ("", ()):
+        if is_blank(value):
             continue
         told = fact_text(field, value)
         bare = field.shape in (Shape.TEXT, Shape.WORD, Shape.DAY, Shape.SPAN) and not field.is_list
         shown.append(told if bare else text("record.labelled", label=field.key, value=told))
     return text("record.part_mark").join(shown)
+
+
+_FORMS: dict[type, Callable[[Any], str]] = {
+    str: str,
+    Money: str,
+    Period: str,
+    Figure: str,
+    int: grouped,
+    date: date.isoformat,
+    DateSpan: span_text,
+}

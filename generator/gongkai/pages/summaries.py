@@ -10,7 +10,7 @@ from gongkai.model.blocks import Presentation
 from gongkai.model.catalogue import Item
 from gongkai.model.face import Projection
 from gongkai.model.facts import disclosed_facts
-from gongkai.model.layout import Shape, has_names, layout_of
+from gongkai.model.layout import Shape, has_names, has_shape, layout_of
 from gongkai.model.part import Part
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
@@ -124,12 +124,15 @@ def _months(period: Period | None, day: date) -> tuple[str, ...]:
 def _linked(part: Part) -> Iterator[str]:
     """Yield the ids of all records a part links to, at any depth."""
     for field in layout_of(type(part)):
+        inner = field.part is not None and has_shape(field.part, Shape.LINK)
+        if field.shape is not Shape.LINK and not inner:
+            continue
         value = getattr(part, field.name)
-        if value in (None, "", ()):
+        if not value:
             continue
         values = value if field.is_list else (value,)
         if field.shape is Shape.LINK:
             yield from values
-        elif field.shape is Shape.PART:
-            for inner in values:
-                yield from _linked(inner)
+        else:
+            for one in values:
+                yield from _linked(one)

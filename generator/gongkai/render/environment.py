@@ -1,12 +1,15 @@
 """The one Jinja environment: strict about names, everything escaped."""
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
+from gongkai.render.rows import fact_rows, rows
 
 
 @cache
@@ -21,9 +24,23 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.globals["t"] = text
+    env.globals["entry_items"] = entry_items
+    env.globals["rows"] = rows
+    env.globals["fact_rows"] = fact_rows
     return env
 
 
 def render(template: str, **context: Any) -> str:
     """Return a template filled with its context."""
     return environment().get_template(template).render(context)
+
+
+def entry_items(entries: Iterable[object]) -> Markup:
+    """Return the items of a list of records; a record stands in several lists, and is drawn once."""
+    return Markup("\n").join(map(_entry_item, entries))
+
+
+@lru_cache(maxsize=50_000)
+def _entry_item(entry: object) -> Markup:
+    drawn: Markup = environment().get_template("macros.html").module.entry(entry)  # type: ignore[attr-defined]
+    return drawn

@@ -87,15 +87,16 @@ def _counted(subsidy: Subsidy, projection: Projection) -> tuple[int, str]:
         return subsidy.household_count, RecipientType.HOUSEHOLD.label
     withheld = projection.withheld_rows("recipients")
     listed = len(subsidy.recipients) or (withheld.count if withheld else 0)
-    return listed or _classes_counted(subsidy), kind.label
+    return listed or _classes_counted(subsidy), text(f"subsidy.counted_{kind}")
 
 
 def _classes_counted(subsidy: Subsidy) -> int:
+    """Return how many the classes hold together; 0 when one of them does not say."""
     if subsidy.recipient_type in {RecipientType.UNIT, RecipientType.GROUP, RecipientType.VILLAGE}:
         return len(subsidy.classes)
     of_households = subsidy.recipient_type is RecipientType.HOUSEHOLD
-    counts = (row.household_count if of_households else row.head_count for row in subsidy.classes)
-    return sum(count or 0 for count in counts)
+    counts = [row.household_count if of_households else row.head_count for row in subsidy.classes]
+    return 0 if None in counts else sum(count or 0 for count in counts)
 
 
 def _first_places(rows: tuple[Recipient, ...]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from gongkai.base.texts import text
 from gongkai.model.blocks import Column, OwnBlock, Presentation, TableBlock
 from gongkai.model.face import Projection
 from gongkai.model.kinds.funds import Allocation, Allotment, Budget, BudgetForm, BudgetLine, Flow
+from gongkai.model.vocabulary import Completeness
 from gongkai.pages.kinds.sums import share_of
 
 _FEWEST_NATURES = 2
@@ -133,6 +134,8 @@ def present_allocation(projection: Projection) -> Presentation:
         "count": len(entries),
     }
     key = "allocation" if entries else "allocation_total"
+    if entries and allocation.completeness is Completeness.PARTIAL:
+        key = "allocation_part"
     return Presentation(
         sentence=text(f"sentences.{key}", **facts),
         highlights=((text("subsidy.total"), str(allocation.total)),),
