@@ -124,15 +124,15 @@ def present_goods(projection: Projection) -> Presentation:
     if not lines:
         facts = {"title": goods.title, "publisher": goods.publisher.label}
         return Presentation(sentence=text("sentences.plain", **facts))
-    taken_in, handed_out, in_stock = (
-        text("record.list_mark").join(_amount(line, name) for line in lines if getattr(line, name))
-        or text("shares.no_goods")
-        for name in ("taken_in", "handed_out", "in_stock")
-    )
+    clauses = []
+    for name in ("taken_in", "handed_out", "in_stock"):
+        shown = [_amount(line, name) for line in lines if getattr(line, name)]
+        if shown:
+            clauses.append(text(f"shares.{name}", goods=text("record.list_mark").join(shown)))
+    if not any(line.in_stock for line in lines):
+        clauses.append(text("shares.nothing_left"))
     return Presentation(
-        sentence=text(
-            "sentences.goods", taken_in=taken_in, handed_out=handed_out, in_stock=in_stock
-        )
+        sentence=text("sentences.goods", clauses=text("shares.clause_end").join(clauses))
     )
 
 
