@@ -1,12 +1,21 @@
 """How statements present themselves: the grand totals or what is owed, then every subject."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.base.money import total_of
 from gongkai.base.texts import text
-from gongkai.model.blocks import OwnBlock, Presentation
+from gongkai.model.blocks import OwnBlock, Presentation, TableBlock
 from gongkai.model.face import Projection, Withheld
-from gongkai.model.kinds.accounts import DebtSide, LineRole, Report, Statement, StatementLine
+from gongkai.model.kinds.accounts import (
+    Debt,
+    DebtSide,
+    LineRole,
+    Report,
+    Statement,
+    StatementLine,
+)
+from gongkai.pages.blocks import table_of
 from gongkai.pages.kinds.sums import withheld_sum
 
 _COLUMNS = ("opening", "closing", "this_year", "last_year")
@@ -50,8 +59,8 @@ def present_statement(projection: Projection) -> Presentation:
     return Presentation(
         sentence=sentence,
         highlights=totals,
-        replaced=frozenset({"statement_lines"}),
-        after=(_lines_block(lines),) if lines else (),
+        replaced=frozenset({"statement_lines"} | ({"debts"} if statement.debts else set())),
+        after=(*((_lines_block(lines),) if lines else ()), *_debt_blocks(statement.debts)),
     )
 
 
@@ -73,6 +82,14 @@ def _debts_sentence(statement: Statement, withheld: Withheld | None, facts: dict
         for side in (DebtSide.CLAIM, DebtSide.DEBT)
     )
     return text("sentences.debts", **facts, claims=str(claims), debts=str(debts))
+
+
+def _debt_blocks(debts: tuple[Debt, ...]) -> Iterator[TableBlock]:
+    """Yield one table for each side: what is owed to the village is never added to its debts."""
+    for side in DebtSide:
+        rows = tuple(debt for debt in debts if debt.debt_side is side)
+        if rows:
+            yield table_of(f"debts-{side}", text(f"funds.debts_{side}"), rows)
 
 
 def _lines_block(lines: tuple[StatementLine, ...]) -> OwnBlock:
