@@ -16,10 +16,9 @@ from gongkai.load.source_cache import (
     write_source_cache,
 )
 from gongkai.load.state import write_record_states
-from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 from gongkai.preparation import Prepared
-from gongkai.record_work import BodyPlace, RecordResult, work_records
+from gongkai.record_work import BodyPlace, RecordResult, Workplace, work_records
 
 _TRUSTED_AGE_NS = 2_000_000_000
 """A file changed this shortly before it was last read may have changed again within one tick."""
@@ -41,7 +40,7 @@ class Analysis:
 
 
 def analyse(
-    prepared: Prepared, workers: Workers, meanwhile: Callable[[], object] | None = None
+    prepared: Prepared, workers: Workers[Workplace], meanwhile: Callable[[], object] | None = None
 ) -> Analysis:
     """Return the analysis of all records; the cache is brought up to date.
 
@@ -72,7 +71,7 @@ def analyse(
 def keep_states(prepared: Prepared, analysis: Analysis) -> None:
     """Write the salts and first days of records that are public for the first time."""
     known = prepared.states
-    found: dict[str, RecordState] = {
+    found = {
         entry.summary.id: entry.state
         for entry in analysis.entries.values()
         if entry.summary and entry.state

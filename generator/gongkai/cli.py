@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -27,6 +27,7 @@ _HELP, _SAY = _TEXTS["help"], _TEXTS["say"]
 _BEIJING = timezone(timedelta(hours=8))
 _CLEAN, _FOUND, _MISUSE, _BROKEN = 0, 1, 2, 3
 _LONG_WORK = 500
+Done = TypeVar("Done")
 
 
 def main() -> NoReturn:
@@ -65,14 +66,21 @@ def _folder(_context: click.Context, parameter: click.Parameter, value: Path) ->
 def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     made: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
         "folder": click.option(
-            "--folder", default=".", type=click.Path(path_type=Path), callback=_folder, help=_HELP["folder"]
+            "--folder",
+            default=".",
+            type=click.Path(path_type=Path),
+            callback=_folder,
+            help=_HELP["folder"],
         ),
         "out": click.option("--out", type=click.Path(path_type=Path), help=_HELP["out"]),
         "as_of": click.option("--as-of", "as_of", callback=_day, help=_HELP["as_of"]),
         "jobs": click.option("--jobs", type=click.IntRange(1, 256), help=_HELP["jobs"]),
         "strict": click.option("--strict", is_flag=True, help=_HELP["strict"]),
         "format": click.option(
-            "--format", "style", type=click.Choice(["text", "json", "github"]), default="text",
+            "--format",
+            "style",
+            type=click.Choice(["text", "json", "github"]),
+            default="text",
             help=_HELP["format"],
         ),
     }
@@ -175,8 +183,9 @@ def new(folder: Path) -> int:
 def _build(folder: Path, out: Path, as_of: date, jobs: int | None) -> "Result | None":
     """Return the build's result, or None after telling why the machine did not let it finish."""
     from gongkai.output.site_folder import ForeignFolderError  # noqa: PLC0415
-    from gongkai.pipeline import NoShellError, SiteMismatchError  # noqa: PLC0415
+    from gongkai.pipeline import SiteMismatchError  # noqa: PLC0415
     from gongkai.pipeline import build as run_build  # noqa: PLC0415
+    from gongkai.shell_store import NoShellError  # noqa: PLC0415
 
     try:
         return run_build(folder, out, as_of, _make_shell, jobs, _progress)
@@ -197,12 +206,12 @@ def _make_shell(spec: "ShellSpec", out: Path) -> None:
     build_shell(spec, out)
 
 
-def _progress(done: Iterator[Any], length: int) -> Iterator[Any]:
+def _progress(results: Iterator[Done], length: int) -> Iterator[Done]:
     """Yield what is done, with a bar when a person watches and the work is long."""
     if length < _LONG_WORK or not sys.stderr.isatty():
-        yield from done
+        yield from results
         return
-    with click.progressbar(done, length=length, label=_SAY["working"], file=sys.stderr) as bar:
+    with click.progressbar(results, length=length, label=_SAY["working"], file=sys.stderr) as bar:
         yield from bar
 
 

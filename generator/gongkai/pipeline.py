@@ -23,7 +23,7 @@ from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, prepare
 from gongkai.record_work import Workplace, start
-from gongkai.shell_store import FinishedShell, MakeShell, NoShellError, StoredShell
+from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
 from gongkai.site_build import SiteBuild, folder_differences
 
 CACHE = ".gongkai/cache"
@@ -49,12 +49,10 @@ class Result:
 
 
 class SiteMismatchError(Exception):
-    """The site folder does not hold exactly what was planned and expected: our bug or the disk's."""
+    """The site folder does not hold exactly what was planned: our bug or the disk's."""
 
 
-def check(
-    root: Path, as_of: date, jobs: int | None = None, progress: Progress = silent
-) -> Result:
+def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress = silent) -> Result:
     """Return everything wrong with the village in a folder; only the cache is written."""
     prepared = prepare(root)
     if prepared.settings is None:
@@ -76,7 +74,7 @@ def check(
     return Result(_told((*prepared.problems, *analysis.problems), root), len(analysis.entries))
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     root: Path,
     out: Path,
     as_of: date,
@@ -138,7 +136,7 @@ def _build(
     prepared: Prepared,
     place: Workplace,
     shells: "StoredShell | FinishedShell",
-    workers: Workers,
+    workers: Workers[Workplace],
 ) -> Result:
     root, out = prepared.root, place.out or prepared.root
     analysis = analyse(prepared, workers, shells.get)
@@ -196,10 +194,10 @@ def _confirm(out: Path, files: dict[str, SiteFile], expected: set[str]) -> None:
 
 def _workers(
     prepared: Prepared, place: Workplace, jobs: int | None, progress: Progress
-) -> Workers:
+) -> Workers[Workplace]:
     wanted = jobs or default_jobs()
     is_worth_it = len(prepared.records) >= POOL_FROM
-    return Workers(wanted if is_worth_it else 1, start, (place,), progress)
+    return Workers(wanted if is_worth_it else 1, start, place, progress)
 
 
 def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:

@@ -50,7 +50,9 @@ def prepare(root: Path) -> Prepared:
     found = scan(root)
     override, more = _override(root, found)
     packs = settings.rule_packs if settings else ("national",)
-    where = Where(next((s.path for s in found.sources if s.kind is SourceKind.OVERRIDE), CONFIG_FILE))
+    where = Where(
+        next((s.path for s in found.sources if s.kind is SourceKind.OVERRIDE), CONFIG_FILE)
+    )
     catalogue, faults = load_catalogue(packs, override, where)
     pages, page_problems = _free_pages(root, found)
     states, state_problems = _states(root)
@@ -131,7 +133,9 @@ def _free_pages(root: Path, found: Scan) -> tuple[tuple[FreePage, ...], list[Pro
 
 def _private_lines(text: str, file: str, first_line: int) -> list[Problem]:
     codes = ((n, private_number_code(line)) for n, line in enumerate(text.split("\n"), first_line))
-    return [Problem(code, Where(file, line), {"field": "Markdown"}) for line, code in codes if code]
+    return [
+        Problem(code, Where(file, line), {"field": "Markdown"}) for line, code in codes if code
+    ]
 
 
 def _same_slugs(pages: Iterable[FreePage]) -> list[Problem]:

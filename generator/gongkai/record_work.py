@@ -122,9 +122,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     if item is None:
         return RecordResult(file, raw.digest, tuple(problems), None, None, (), None), ""
     summary, state, body = _disclosed(record, file, item.id, files)
-    result = RecordResult(
-        file, raw.digest, tuple(problems), summary, state, files.depends, None
-    )
+    result = RecordResult(file, raw.digest, tuple(problems), summary, state, files.depends, None)
     return result, body
 
 
@@ -154,7 +152,9 @@ def _disclosed(
 
 def _fresh_state(record: Record) -> RecordState:
     """Return the state of a record that is public for the first time."""
-    return RecordState(secrets.token_hex(_SALT_BYTES), public_date(record, _place.as_of).isoformat())
+    return RecordState(
+        secrets.token_hex(_SALT_BYTES), public_date(record, _place.as_of).isoformat()
+    )
 
 
 def _up(address: str) -> str:

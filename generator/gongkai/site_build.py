@@ -19,7 +19,7 @@ from gongkai.pages.board import Board
 from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
-from gongkai.record_work import FinishTask, RecordResult, finish_records, work_records
+from gongkai.record_work import FinishTask, RecordResult, Workplace, finish_records, work_records
 from gongkai.render.pages import render_honours, render_page, text_slot
 
 
@@ -47,7 +47,7 @@ class SiteBuild:
         self.written = 0
         self._folders: set[Path] = set()
 
-    def write_all(self, analysis: Analysis, workers: Workers) -> None:
+    def write_all(self, analysis: Analysis, workers: Workers[Workplace]) -> None:
         """Write records, other pages, theme files and attachments, as far as they changed."""
         records = self.start_records(analysis, workers)
         for page in planned_pages(self.board):
@@ -57,12 +57,12 @@ class SiteBuild:
         for record in self.board.records:
             for source, address in record.files:
                 self.copy(address, self.root / source, digest_of("file", address), record.file)
-        for address, file in records:
-            self.files[address] = file
+        for address, written in records:
+            self.files[address] = written
             self.written += 1
 
     def start_records(
-        self, analysis: Analysis, workers: Workers
+        self, analysis: Analysis, workers: Workers[Workplace]
     ) -> Iterator[tuple[str, SiteFile]]:
         """Start writing the pages of records whose key is new; return the files as they come.
 
@@ -70,7 +70,9 @@ class SiteBuild:
         """
         honours = honours_by_family(self.board)
         late: dict[str, str] = {
-            family: render_honours(rows) for family, rows in honours.items() if family in self.board.by_id
+            family: render_honours(rows)
+            for family, rows in honours.items()
+            if family in self.board.by_id
         }
         wanted: list[tuple[Summary, str]] = []
         for record in self.board.records:
@@ -164,4 +166,3 @@ def folder_differences(out: Path, files: Mapping[str, SiteFile]) -> tuple[set[st
     """Return what is missing from a folder and what lies there unasked."""
     lying = set(files_in(out))
     return set(files) - lying, lying - set(files)
-

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from gongkai.base.numerals import refuse_full_width
 from gongkai.base.problem import ValueFault
@@ -14,6 +15,7 @@ _BETWEEN = re.compile(_FORMS["between"])
 _YEARS = range(1949, 2100)
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> date:
     """Return the day a text names: ``2026-09-15``, ``2026.9.15``, or in Chinese.
 
@@ -34,6 +36,7 @@ def parse_date(text: str) -> date:
         raise ValueFault("V208", text=bare) from None
 
 
+@lru_cache(maxsize=4096)
 def chinese_date(day: date) -> str:
     """Return a day as read on a notice, with year, month and day spelled by their words."""
     shown: str = _FORMS["show_day"]

@@ -20,6 +20,9 @@ _FORM = re.compile(
     rf"(?P<last>{_AFTER})?"
 )
 
+# A bare number, perhaps with a per cent sign: most figures. The rest is looked at closely.
+_PLAIN = re.compile(r"(-?\d+(?:\.\d+)?)(%|)", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -32,8 +35,11 @@ class Figure:
 
     @classmethod
     def parse(cls, text: str) -> "Figure":
-        """Return the figure a text spells, such as ``98.5%`` or a hedged count; V206 when unreadable."""
+        """Return the figure a text spells: ``98.5%``, a hedged count; V206 when unreadable."""
         bare = text.strip()
+        plain = _PLAIN.fullmatch(bare)
+        if plain:
+            return cls(Decimal(plain[1]), plain[2], "", bare)
         refuse_full_width(bare)
         found = _FORM.fullmatch(bare)
         number = exact_number(found["number"]) if found else None

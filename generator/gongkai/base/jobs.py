@@ -10,13 +10,19 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+Place = TypeVar("Place")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-Progress = Callable[[Iterator[Any], int], Iterator[Any]]
-"""Passes results on one by one and shows how far the work is."""
+
+class Progress(Protocol):
+    """Passes results on one by one and shows how far the work is."""
+
+    def __call__(self, results: Iterator[Result], length: int) -> Iterator[Result]:
+        """Return the results, of which there will be `length`."""
+
 
 _CHUNKS_PER_PROCESS = 8
 _LARGEST_CHUNK = 256
@@ -40,13 +46,13 @@ def quiet_collector() -> Iterator[None]:
             gc.enable()
 
 
-def silent(results: Iterator[Any], length: int) -> Iterator[Any]:
+def silent(results: Iterator[Result], length: int) -> Iterator[Result]:
     """Pass results on and show nothing."""
     del length
     return results
 
 
-class Workers:
+class Workers(Generic[Place]):
     """A number of processes that were each prepared once; this process alone when it is one.
 
     `start` and all work must be importable functions, so that it works where processes cannot
@@ -56,14 +62,14 @@ class Workers:
     def __init__(
         self,
         jobs: int,
-        start: Callable[..., None],
-        start_with: tuple[object, ...],
+        start: Callable[[Place], None],
+        place: Place,
         progress: "Progress | None" = None,
     ) -> None:
         """Remember how to prepare a process; nothing starts before the first work."""
         self._jobs = jobs
         self._start = start
-        self._start_with = start_with
+        self._place = place
         self._progress = progress or silent
         self._pool: ProcessPoolExecutor | None = None
         self._is_ready = False
@@ -93,7 +99,7 @@ class Workers:
         if self._jobs > 1:
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(
-                    self._jobs, initializer=self._start, initargs=self._start_with
+                    self._jobs, initializer=self._start, initargs=(self._place,)
                 )
             return self._pool.map(work, runs)
         return self._here(work, runs)
@@ -102,6 +108,6 @@ class Workers:
         self, work: Callable[[Sequence[Task]], Sequence[Result]], runs: list[Sequence[Task]]
     ) -> Iterator[Sequence[Result]]:
         if not self._is_ready:
-            self._start(*self._start_with)
+            self._start(self._place)
             self._is_ready = True
         yield from map(work, runs)

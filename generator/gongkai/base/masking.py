@@ -31,10 +31,10 @@ def mask_name(name: str) -> str:
     with no known surname still keeps one character only.
     """
     bare = name.strip()
-    for dot in _DOTS:
-        first, found, rest = bare.partition(dot)
-        if found:
-            return first + dot + "*" * max(len(rest), 1)
+    dot = next((mark for mark in _DOTS if mark in bare), "")
+    if dot:
+        first, _, rest = bare.partition(dot)
+        return first + dot + "*" * max(len(rest), 1)
     compound = bare[:_COMPOUND_LENGTH] in _COMPOUND_SURNAMES and len(bare) > _COMPOUND_LENGTH
     kept = _COMPOUND_LENGTH if compound else 1
     return bare[:kept] + "*" * max(len(bare) - kept, 1)

@@ -1,5 +1,6 @@
 """Money in whole fen: parsed from text, never through float."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,8 @@ FEN_DIGITS = 2
 _YUAN: str = WORDS["money"]["unit"]
 _SIGNS: str = WORDS["money"]["signs"]
 _LIMIT_FEN = 10**15
+# What nearly every amount looks like; anything else takes the longer way.
+_PLAIN = re.compile(r"(-)?(\d{1,12})(?:\.(\d{1,2}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,17 +31,21 @@ class Money:
             ValueFault: V201 unreadable, V202 finer than a fen, V203 full-width digits.
         """
         bare = text.strip()
+        plain = _PLAIN.fullmatch(bare)
+        if plain:
+            sign, yuan, fen = plain.groups(default="")
+            return cls(int(f"{sign}{yuan}{fen:0<2}"))
         refuse_full_width(bare)
         number_text, places = _without_unit(bare.lstrip(_SIGNS).strip())
         number = exact_number(number_text)
         if number is None:
             raise ValueFault("V201", text=bare)
-        fen = number.scaleb(places + FEN_DIGITS)
-        if fen != fen.to_integral_value():
+        exact = number.scaleb(places + FEN_DIGITS)
+        if exact != exact.to_integral_value():
             raise ValueFault("V202", text=bare)
-        if abs(fen) >= _LIMIT_FEN:
+        if abs(exact) >= _LIMIT_FEN:
             raise ValueFault("V205", text=bare)
-        return cls(int(fen))
+        return cls(int(exact))
 
     def __add__(self, other: "Money") -> "Money":
         """Return the exact sum."""

@@ -9,11 +9,13 @@ FULL_WIDTH_DIGITS = str.maketrans(
     {chr(0xFF10 + digit): str(digit) for digit in range(10)}
     | {"\uff0e": ".", "\uff0c": ",", "\uff0d": "-", "\u2212": "-"}
 )
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 
 
 def refuse_full_width(text: str) -> None:
     """Raise V203 when digits or signs are full-width; the fault shows the half-width form."""
+    if text.isascii():
+        return
     half = text.translate(FULL_WIDTH_DIGITS)
     if half != text and any(char.isdigit() and char.isascii() for char in half):
         raise ValueFault("V203", text=text, half=half)

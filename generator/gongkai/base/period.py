@@ -38,7 +38,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Return the period a text names: ``2026-09``, ``2026Q3``, ``2026H1``, ``2026``, or two days.
+        """Return the period a text names: ``2026-09``, ``2026Q3``, ``2026H1``, ``2026``, a span.
 
         Raises:
             ValueFault: V209 unreadable, V203 full-width digits.
@@ -90,7 +90,7 @@ class Period:
 
     def __str__(self) -> str:
         """Return the period as villagers read it."""
-        shown = _WORDS["show"][self.kind]
+        shown = _WORDS["show"][self.kind.value]
         form: str = shown if isinstance(shown, str) else shown[self.index - 1]
         ordinal = _QUARTERS[self.index] if self.kind is PeriodKind.QUARTER else self.index
         start, end = self.start.isoformat(), self.end.isoformat()
@@ -99,6 +99,11 @@ class Period:
 
 _QUARTERS = {number: word for word, number in reversed(_ORDINALS.items())}
 _FORMS = tuple(
-    (re.compile(_WORDS[kind]), kind)
-    for kind in (PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR, PeriodKind.MONTH)
+    (re.compile(form), kind)
+    for form, kind in (
+        (_WORDS["quarter"], PeriodKind.QUARTER),
+        (_WORDS["half_year"], PeriodKind.HALF_YEAR),
+        (_WORDS["year"], PeriodKind.YEAR),
+        (_WORDS["month"], PeriodKind.MONTH),
+    )
 )

@@ -50,7 +50,7 @@ class Problem:
         return (where.file, where.line or 0, where.column or 0, self.code, repr(self.facts))
 
 
-class ValueFault(ValueError):
+class ValueFault(ValueError):  # noqa: N818 - a fault of the data, not of the program
     """A value that cannot be read; carries the problem code and facts instead of a sentence."""
 
     def __init__(self, code: str, **facts: str) -> None:

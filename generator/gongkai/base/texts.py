@@ -3,13 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from gongkai.base.paths import theme_dir
 
 
 @cache
-def texts() -> Mapping[str, Any]:
+def texts() -> Mapping[str, object]:
     """Return all fixed texts: one table per file, named like the file."""
     return {
         file.stem: tomllib.loads(file.read_text("utf-8"))
@@ -19,8 +18,10 @@ def texts() -> Mapping[str, Any]:
 
 @cache
 def _form(key: str) -> str:
-    found: Any = texts()
+    found: object = texts()
     for part in key.split("."):
+        if not isinstance(found, Mapping):
+            raise KeyError(key)
         found = found[part]
     if not isinstance(found, str):
         raise TypeError(key)

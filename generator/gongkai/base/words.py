@@ -2,10 +2,61 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypedDict, cast
 
-WORDS: Final[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "words_zh.toml").read_text("utf-8")
-)
-SCALES: Final[dict[str, int]] = WORDS["scales"]
+
+class MoneyWords(TypedDict):
+    """The unit of money and the signs that may stand before an amount."""
+
+    unit: str
+    signs: str
+
+
+class HedgeWords(TypedDict):
+    """Words that make a number less than exact."""
+
+    before: list[str]
+    after: list[str]
+
+
+class DateWords(TypedDict):
+    """How days and spans are read, and how a day is shown."""
+
+    day: str
+    between: str
+    show_day: str
+
+
+class PeriodWords(TypedDict):
+    """How periods are read, and how they are shown."""
+
+    month: str
+    quarter: str
+    half_year: str
+    year: str
+    ordinals: dict[str, int]
+    show: dict[str, str | list[str]]
+
+
+class NameWords(TypedDict):
+    """What tells the parts of a personal name."""
+
+    dots: str
+    compound_surnames: str
+
+
+class Words(TypedDict):
+    """All of ``words_zh.toml``."""
+
+    scales: dict[str, int]
+    money: MoneyWords
+    hedges: HedgeWords
+    dates: DateWords
+    periods: PeriodWords
+    names: NameWords
+
+
+_FILE: Final = Path(__file__).parent / "words_zh.toml"
+WORDS: Final = cast("Words", tomllib.loads(_FILE.read_text("utf-8")))
+SCALES: Final = WORDS["scales"]
 SCALE_WORDS: Final = sorted(SCALES, key=len, reverse=True)

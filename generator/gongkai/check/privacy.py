@@ -6,7 +6,7 @@ numbers and credit codes of organisations raise no false alarm.
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from gongkai.base.problem import Problem
 from gongkai.check.subject import Subject
@@ -17,7 +17,9 @@ from gongkai.model.part import Part
 Path: TypeAlias = tuple[str | int, ...]
 _SEARCHED = frozenset({Shape.TEXT, Shape.PROSE, Shape.FIGURE, Shape.LINK, Shape.PART})
 _SHORTEST = 10
-_RUN = re.compile(r"(?<![\dA-Za-z])\d(?:[ \-\uff0d\u00b7.]?\d){9,21}[Xx\uff38\uff58]?(?![\dA-Za-z])")
+_RUN = re.compile(
+    r"(?<![\dA-Za-z])\d(?:[ \-\uff0d\u00b7.]?\d){9,21}[Xx\uff38\uff58]?(?![\dA-Za-z])"
+)
 _NOT_DIGITS = re.compile(r"\D")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -86,12 +88,11 @@ def _hits(part: Part) -> Iterator[tuple[Path, str, str]]:
             yield from _value_hits(field, one, (field.key, index))
 
 
-def _value_hits(field: FieldLayout, value: Any, path: Path) -> Iterator[tuple[Path, str, str]]:
-    if field.shape is Shape.PART:
-        for rest, code, key in _hits(value):
-            yield (*path, *rest), code, key
+def _value_hits(field: FieldLayout, value: object, path: Path) -> Iterator[tuple[Path, str, str]]:
+    if isinstance(value, Part):
+        yield from (((*path, *rest), code, key) for rest, code, key in _hits(value))
         return
-    text = value if type(value) is str else str(value)
+    text = value if isinstance(value, str) else str(value)
     if len(text) >= _SHORTEST:
         code = private_number_code(text)
         if code:

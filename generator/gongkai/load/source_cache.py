@@ -5,12 +5,12 @@ a privacy problem is not kept. Size and time are trusted only for files older th
 """
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.base.problem import Problem, Severity, Where
+from gongkai.base.replace import replace_file
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 
@@ -52,13 +52,9 @@ def cached_at(root: Path) -> int:
 
 def write_source_cache(root: Path, key: str, entries: Mapping[str, SourceEntry]) -> None:
     """Write the entries, replacing the file in one step."""
-    file = root / CACHE_FILE
-    file.parent.mkdir(parents=True, exist_ok=True)
     rows = {name: _row(entry) for name, entry in entries.items() if _may_be_kept(entry)}
     raw = {"format_version": FORMAT_VERSION, "key": key, "entries": rows}
-    fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    os.replace(fresh, file)
+    replace_file(root / CACHE_FILE, json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
 
 
 def _may_be_kept(entry: SourceEntry) -> bool:
@@ -67,7 +63,15 @@ def _may_be_kept(entry: SourceEntry) -> bool:
 
 def _row(entry: SourceEntry) -> list[object]:
     problems = [
-        [p.code, p.where.file, p.where.line, p.where.column, p.where.path, dict(p.facts), p.severity]
+        [
+            p.code,
+            p.where.file,
+            p.where.line,
+            p.where.column,
+            p.where.path,
+            dict(p.facts),
+            p.severity,
+        ]
         for p in entry.problems
     ]
     return [*entry[:4], entry.summary, entry.state, problems]

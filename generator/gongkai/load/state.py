@@ -4,9 +4,9 @@ It lives in ``content/.gongkai/records.json`` and belongs to the village's data,
 """
 
 import json
-import os
 from pathlib import Path
 
+from gongkai.base.replace import replace_file
 from gongkai.model.record_state import RecordState
 
 STATE_FILE = "content/.gongkai/records.json"
@@ -26,14 +26,10 @@ def read_record_states(root: Path) -> dict[str, RecordState]:
 
 def write_record_states(root: Path, states: dict[str, RecordState]) -> None:
     """Write the states, one line a record, replacing the file in one step."""
-    file = root / STATE_FILE
-    file.parent.mkdir(parents=True, exist_ok=True)
     lines = [
-        f"{json.dumps(id_)}:{json.dumps(states[id_], separators=(',', ':'))}" for id_ in sorted(states)
+        f"{json.dumps(id_)}:{json.dumps(states[id_], separators=(',', ':'))}"
+        for id_ in sorted(states)
     ]
     body = ",\n".join(lines)
-    fresh = file.with_suffix(".new")
-    fresh.write_text(
-        f'{{"format_version":{FORMAT_VERSION},"records":{{\n{body}\n}}}}\n', "utf-8", newline="\n"
-    )
-    os.replace(fresh, file)
+    text = f'{{"format_version":{FORMAT_VERSION},"records":{{\n{body}\n}}}}\n'
+    replace_file(root / STATE_FILE, text)

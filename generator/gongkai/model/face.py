@@ -6,17 +6,27 @@ nothing a face may not show can reach a file of that face by any path.
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from gongkai.base.masking import mask_name
 from gongkai.base.money import Money, total_of
 from gongkai.base.texts import text
-from gongkai.model.layout import FieldLayout, Shape, has_names, is_blank, is_guarded, layout_of
+from gongkai.model.layout import (
+    FieldLayout,
+    Shape,
+    has_names,
+    is_blank,
+    is_guarded,
+    is_guarded_field,
+    layout_of,
+)
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import Audience, Face, Show
 
+PartType = TypeVar("PartType", bound=Part)
 _STRICTNESS = (Show.FULL, Show.MASK, Show.TOTALS, Show.NONE)
 # The web is open to the whole world: what is for the village alone is never shown there in full.
 _WEB_LIMIT = {
@@ -76,15 +86,12 @@ class _Projector:
         self.show = show
         self.withheld: list[Withheld] = []
 
-    def part(self, part: Any) -> Any:
+    def part(self, part: PartType) -> PartType:
         """Return the part with every field projected; the same object when nothing changes."""
         if not is_guarded(type(part)):
             return part
         changes = {}
-        for field in layout_of(type(part)):
-            if field.part is not None and not is_guarded(field.part) and self.face in field.faces:
-                if field.privacy is not Privacy.INTERNAL:
-                    continue
+        for field in _guarded_fields(type(part)):
             value = getattr(part, field.name)
             if is_blank(value):
                 continue
@@ -124,6 +131,12 @@ class _Projector:
         return _tell_apart(projected, field.part) if self.show is Show.MASK else projected
 
 
+@cache
+def _guarded_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
+    """Return the fields of a part that some face may not show as they are."""
+    return tuple(field for field in layout_of(cls) if is_guarded_field(field))
+
+
 def _blank(field: FieldLayout) -> Any:
     return "" if field.shape in (Shape.TEXT, Shape.PROSE) else None
 
@@ -141,7 +154,9 @@ def _withhold(field: FieldLayout, part: type[Part], rows: tuple[Part, ...]) -> W
 
 def _tell_apart(rows: tuple[Part, ...], part: type[Part]) -> tuple[Part, ...]:
     """Give equal masks in one list their group and a serial number, so that rows stay distinct."""
-    column = next((c.name for c in layout_of(part) if c.privacy is Privacy.NAME and not c.is_list), "")
+    column = next(
+        (c.name for c in layout_of(part) if c.privacy is Privacy.NAME and not c.is_list), ""
+    )
     if not column:
         return rows
     often = Counter(getattr(row, column) for row in rows)

@@ -1,4 +1,4 @@
-"""The disclosed facts of a projected record, in the canonical form its fingerprint is taken over."""
+"""The disclosed facts of a projected record, in the form its fingerprint is taken over."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,11 +15,15 @@ from gongkai.model.part import Part
 
 
 def disclosed_facts(projection: Projection) -> Json:
-    """Return the web face's facts: dated events, photos and state stand beside them, not in them."""
+    """Return the facts a face shows; dated events, photos and state stand beside them."""
     facts = _part_facts(projection.record, with_events=False)
     if projection.withheld:
         facts["withheld"] = [
-            {"field": rows.field, "count": rows.count, "sums": {k: _plain(v) for k, v in rows.sums}}
+            {
+                "field": rows.field,
+                "count": rows.count,
+                "sums": {k: _plain(v) for k, v in rows.sums},
+            }
             for rows in projection.withheld
         ]
     return facts

@@ -106,15 +106,17 @@ def has_shape(cls: type[Part], shape: Shape) -> bool:
     )
 
 
+def is_guarded_field(field: FieldLayout) -> bool:
+    """Return whether some face may not show a field as it is."""
+    if field.privacy not in _OPEN or len(field.faces) < len(Face):
+        return True
+    return field.part is not None and is_guarded(field.part)
+
+
 @cache
 def is_guarded(cls: type[Part]) -> bool:
     """Return whether some face may not show some field of a part as it is, here or below."""
-    return any(
-        field.privacy not in _OPEN
-        or len(field.faces) < len(Face)
-        or (field.part is not None and is_guarded(field.part))
-        for field in layout_of(cls)
-    )
+    return any(map(is_guarded_field, layout_of(cls)))
 
 
 def _field_layout(name: str, info: FieldInfo) -> FieldLayout:

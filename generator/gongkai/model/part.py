@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from gongkai.model.glossary import key_of
 
-Raw: TypeAlias = "str | None | Sequence[Raw] | Mapping[str, Raw]"
+Raw: TypeAlias = "str | Sequence[Raw] | Mapping[str, Raw] | None"
 """What a YAML file holds before validation: only text, lists and mappings."""
 
 

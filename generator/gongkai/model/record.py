@@ -15,7 +15,15 @@ from gongkai.model.parts import (
     Reprint,
     Review,
 )
-from gongkai.model.values import Day, Markdown, OfficePhone, OfficerName, PeriodValue, RecordId, Span
+from gongkai.model.values import (
+    Day,
+    Markdown,
+    OfficePhone,
+    OfficerName,
+    PeriodValue,
+    RecordId,
+    Span,
+)
 from gongkai.model.vocabulary import (
     Audience,
     Completeness,

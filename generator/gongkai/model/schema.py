@@ -7,6 +7,7 @@ are when the file is read. What spells an amount or a date is left to ``gongkai 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeAlias
 
 from gongkai.model.glossary import key_of
@@ -71,11 +72,13 @@ def _object(cls: type[Part]) -> Schema:
             for field in fields
         },
         "additionalProperties": False,
+        # JSON Schema wants at least one entry here; the empty one allows everything.
         "allOf": [
             {"anyOf": [{"required": [field.key]}, {"required": [field.name]}]}
             for field in fields
             if field.is_required
-        ],
+        ]
+        or [{}],
     }
 
 
@@ -93,9 +96,15 @@ def _inner(cls: type[Part], field: FieldLayout) -> Schema:
         return {"$ref": _place(field.part)}
     if field.words:
         return {"enum": _words(field.words)}
-    found = _leaf(cls.model_json_schema(by_alias=False)["properties"][field.name])
+    found = _leaf(_plain(cls)["properties"][field.name])
     pattern = {"pattern": f"^(?:{found['pattern']})$"} if "pattern" in found else {}
     return {"type": ["string", "number"]} | pattern
+
+
+@cache
+def _plain(cls: type[Part]) -> Schema:
+    """Return what pydantic knows of a model; it is slow to ask."""
+    return cls.model_json_schema(by_alias=False)
 
 
 def _or_empty(schema: Schema) -> Schema:

@@ -13,35 +13,35 @@ class Summary(NamedTuple):
     id: str
     file: str
     kind: str
-    title: str
     item: str
     section: str
-    level: str
-    publisher: str
-    audience: str
     state: str
-    is_shown: bool
-    is_private: bool
+    is_shown: bool = False
+    is_private: bool = False
     """Personal rows stand on the page: search engines are asked to stay away."""
-    matter: str
-    fund: str
-    group: str
-    period_key: str
-    period_label: str
-    period_end: str
-    public_date: str
-    notice_start: str
-    notice_end: str
-    posting_end: str
-    sentence: str
-    highlights: tuple[tuple[str, str], ...]
-    photo: str
-    fingerprint: str
-    links: tuple[str, ...]
-    files: tuple[tuple[str, str], ...]
-    honours: tuple[tuple[str, str, str, str], ...]
-    months: tuple[str, ...]
-    digest: str
+    title: str = ""
+    level: str = ""
+    publisher: str = ""
+    audience: str = ""
+    matter: str = ""
+    fund: str = ""
+    group: str = ""
+    period_key: str = ""
+    period_label: str = ""
+    period_end: str = ""
+    public_date: str = ""
+    notice_start: str = ""
+    notice_end: str = ""
+    posting_end: str = ""
+    sentence: str = ""
+    highlights: tuple[tuple[str, str], ...] = ()
+    photo: str = ""
+    fingerprint: str = ""
+    links: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    honours: tuple[tuple[str, str, str, str], ...] = ()
+    months: tuple[str, ...] = ()
+    digest: str = ""
     """Hash over all of the above."""
 
     @property

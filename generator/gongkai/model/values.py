@@ -48,16 +48,16 @@ class ReadWith:
 
     def read(self, value: object) -> object:
         """Return the value a text spells; a pydantic error named by the problem code when none."""
-        if isinstance(value, (list, dict)) or value is None:
-            raise PydanticCustomError("V105", "text wanted")
         if not isinstance(value, str):
+            if value is None or isinstance(value, (list, dict)):
+                raise PydanticCustomError("V105", "text wanted")
             return value
-        if not value.strip():
+        if not value or value.isspace():
             raise PydanticCustomError("V106", "empty")
         try:
             return self.parse(value)
         except ValueFault as fault:
-            raise PydanticCustomError(fault.code, "unreadable", dict(fault.facts)) from None  # type: ignore[arg-type]
+            raise PydanticCustomError(fault.code, "unreadable", dict(fault.facts)) from None
 
 
 def _record_id(text: str) -> str:

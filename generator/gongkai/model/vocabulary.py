@@ -46,7 +46,7 @@ class Vocabulary(StrEnum):
         """Return the member a word names; a pydantic error V107 with the choices when none."""
         if isinstance(text, cls):
             return text
-        found = _lookup(cls).get(text.strip()) if isinstance(text, str) else None
+        found: Self | None = _lookup(cls).get(text.strip()) if isinstance(text, str) else None
         if found is None:
             facts = {"text": str(text)[:40], "choices": "\u3001".join(cls.choices())}
             raise PydanticCustomError("V107", "unknown word", facts)

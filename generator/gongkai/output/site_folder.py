@@ -40,7 +40,9 @@ def write_file(out: Path, address: str, data: bytes, key: str, source: str) -> S
     """Write one file and return its state; its folder must exist."""
     check_address(address)
     path = f"{out}/{address}"
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+    descriptor = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644
+    )
     with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - ten thousand times
         file.write(data)
         status = os.fstat(descriptor)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from gongkai.base.replace import replace_file
+
 FORMAT_VERSION = 1
 
 
@@ -32,11 +34,8 @@ def read_site_state(file: Path) -> dict[str, SiteFile]:
 
 def write_site_state(file: Path, files: Mapping[str, SiteFile]) -> None:
     """Write the state, replacing the file in one step."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     raw = {"format_version": FORMAT_VERSION, "files": files}
-    fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    os.replace(fresh, file)
+    replace_file(file, json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
 
 
 def files_in(folder: Path) -> dict[str, tuple[int, int]]:

@@ -62,8 +62,8 @@ def _part_blocks(field: FieldLayout, value: Any) -> Iterator[Block]:
     if field.is_list:
         yield table_of(field.name, field.key, value)
         return
-    inner = tuple(_blocks_of(value, list(layout_of(type(value))), None))
-    for block in inner:
+    part: Part = value
+    for block in _blocks_of(part, list(layout_of(type(part))), None):
         if isinstance(block, FactsBlock):
             yield FactsBlock(field.name, field.key, block.facts)
         else:
@@ -78,7 +78,9 @@ def table_of(name: str, title: str, rows: tuple[Part, ...], note: str = "") -> T
         if not all(is_blank(getattr(row, field.name)) for row in rows)
     ]
     columns = tuple(_column_of(field, rows) for field in fields)
-    cells = tuple(tuple(field_cell(field, getattr(row, field.name)) for field in fields) for row in rows)
+    cells = tuple(
+        tuple(field_cell(field, getattr(row, field.name)) for field in fields) for row in rows
+    )
     return TableBlock(name, title, columns, cells, _total_row(fields, rows), note)
 
 
@@ -89,7 +91,9 @@ def withheld_block(field: FieldLayout, withheld: Withheld) -> TableBlock:
     for name, amount in withheld.sums:
         column = part_fields[name]
         unit = column.unit.label if column.unit else ""
-        sums.append(text("record.withheld_sum", label=column.key, amount=_plain(amount), unit=unit))
+        sums.append(
+            text("record.withheld_sum", label=column.key, amount=_plain(amount), unit=unit)
+        )
     note = text("record.withheld", count=withheld.count, sums="".join(sums))
     return TableBlock(field.name, field.key, (), (), (), note)
 

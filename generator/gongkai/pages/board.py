@@ -67,9 +67,7 @@ class Board:
         return sorted(found, key=lambda summary: (summary.notice_end, summary.id))
 
 
-def _grouped(
-    summaries: Iterable[Summary], names: Callable[[Summary], Iterable[str]]
-) -> Groups:
+def _grouped(summaries: Iterable[Summary], names: Callable[[Summary], Iterable[str]]) -> Groups:
     groups: Groups = defaultdict(list)
     for summary in summaries:
         for name in names(summary):

@@ -65,7 +65,7 @@ def list_line(values: Iterable[Any]) -> str:
 
 
 def part_line(part: Part) -> str:
-    """Return a small part in one line: its filled fields, labelled where a bare value is unclear."""
+    """Return a small part in one line; values that would be unclear alone are labelled."""
     shown = []
     for field in layout_of(type(part)):
         value = getattr(part, field.name)

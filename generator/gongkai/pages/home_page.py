@@ -22,7 +22,11 @@ _FAMILIES = 6
 def home_pages(board: Board) -> Iterator[PlannedPage]:
     """Yield the home page, the one page whose text depends on the day it is made."""
     columns = [board.by_section.get(section, [])[:_NEWEST] for section in Section]
-    shown = [*board.open_notices, *board.families[:_FAMILIES], *(s for own in columns for s in own)]
+    shown = [
+        *board.open_notices,
+        *board.families[:_FAMILIES],
+        *(s for own in columns for s in own),
+    ]
     honoured = [summary for summary in board.records if summary.honours]
     month = max(board.by_month, default="")
     count = str(len(board.by_month.get(month, ())))

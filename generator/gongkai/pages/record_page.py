@@ -195,7 +195,9 @@ def _corrections(record: Record) -> str:
 
 def _related(record: Record) -> Iterator[Fact]:
     if record.matter:
-        yield Fact("matter", text("record.matter"), record.matter, f"../{matter_address(record.matter)}")
+        yield Fact(
+            "matter", text("record.matter"), record.matter, f"../{matter_address(record.matter)}"
+        )
     fund = getattr(record, "fund", "")
     if fund:
         yield Fact("fund", text("record.fund"), fund, f"../{fund_address(fund)}")

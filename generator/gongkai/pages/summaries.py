@@ -33,15 +33,17 @@ def public_date(record: Record, otherwise: date) -> date:
 def hidden_summary(record: Record, file: str, item: Item) -> Summary:
     """Return the brief of a record that the web does not show: only what look-ups need."""
     empty = Summary(
-        *(record.id, file, record.kind.value, "", item.id, item.section.value, "", "", ""),
-        *(record.state.value, False, False),
-        *("",) * 11,
-        *((), "", "", (), (), (), (), ""),
+        id=record.id,
+        file=file,
+        kind=record.kind.value,
+        item=item.id,
+        section=item.section.value,
+        state=record.state.value,
     )
     return sealed(empty)
 
 
-def summary_of(  # noqa: PLR0913 - a summary gathers what the journey has found
+def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey has found
     projection: Projection,
     presentation: Presentation,
     item: Item,
@@ -54,7 +56,7 @@ def summary_of(  # noqa: PLR0913 - a summary gathers what the journey has found
     day = public_date(record, date.fromisoformat(state.first_public))
     period, notice = record.period, record.notice_period
     ends = [posting.end.isoformat() for posting in record.postings if posting.end]
-    summary = Summary(
+    return Summary(
         id=record.id,
         file=file,
         kind=record.kind.value,
@@ -85,9 +87,7 @@ def summary_of(  # noqa: PLR0913 - a summary gathers what the journey has found
         files=(),
         honours=presentation.honours,
         months=_months(period, day),
-        digest="",
     )
-    return summary
 
 
 def sealed(summary: Summary) -> Summary:

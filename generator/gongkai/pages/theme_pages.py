@@ -122,7 +122,9 @@ def _fund_page(name: str, run: Sequence[Summary], count: int) -> FundPage:
         title=name,
         lead=text("fund.lead", name=name, count=count),
         rows=tuple(
-            FundRow(entry_of(summary), summary.period_label or summary.public_date, _facts(summary))
+            FundRow(
+                entry_of(summary), summary.period_label or summary.public_date, _facts(summary)
+            )
             for summary in run
         ),
         pages=page_refs(short_hash(name), page_count(count)),

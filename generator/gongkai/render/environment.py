@@ -36,7 +36,7 @@ def render(template: str, **context: Any) -> str:
 
 
 def entry_items(entries: Iterable[object]) -> Markup:
-    """Return the items of a list of records; a record stands in several lists, and is drawn once."""
+    """Return the items of a list; a record stands in several lists and is drawn once."""
     return Markup("\n").join(map(_entry_item, entries))
 
 

@@ -1,0 +1,27 @@
+"""Replace a file in one step, so that a reader sees the old or the new one, never half of it."""
+
+import time
+from pathlib import Path
+
+_TRIES = 5
+_PAUSE_SECONDS = 0.1
+
+
+def replace_file(file: Path, text: str) -> None:
+    """Write text as UTF-8 with plain line feeds, making the folder where needed.
+
+    A virus scanner or an open viewer may hold the old file for a moment on Windows: the step is
+    tried again. OSError when it fails for good; the old file is then still whole.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.write_text(text, "utf-8", newline="\n")
+    for attempt in range(_TRIES):
+        try:
+            fresh.replace(file)
+        except PermissionError:
+            if attempt == _TRIES - 1:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return

@@ -1,0 +1,183 @@
+"""What click says, in Chinese: help pages, and how a command was used wrongly.
+
+All words stand in ``cli_zh.toml``. Lines are not broken here: a Chinese sentence has no spaces
+to break at, and consoles break lines themselves.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+from unicodedata import east_asian_width
+
+import click
+
+_TEXTS: Final[dict[str, dict[str, str]]] = tomllib.loads(
+    (Path(__file__).parent / "cli_zh.toml").read_text("utf-8")
+)
+HELP: Final = _TEXTS["help"]
+SAY: Final = _TEXTS["say"]
+METAVAR: Final = _TEXTS["metavar"]
+_USAGE: Final = _TEXTS["usage"]
+_HEADINGS: Final = {"Options": _USAGE["options"], "Commands": _USAGE["commands"]}
+_WIDE: Final = frozenset("WFA")
+_WIDEST: Final = 200
+_GAP: Final = 2
+
+
+class WrongUseError(click.UsageError):
+    """A command that cannot be run as it was typed; its message is whole."""
+
+
+class Words(click.HelpFormatter):
+    """Lays out a help page; a Chinese character is two columns wide."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how the command is typed."""
+        self.write(f"{prefix or _USAGE['usage']}{prog} {args}".rstrip() + "\n")
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a list."""
+        self.write(f"{_HEADINGS.get(heading, heading)}{_USAGE['colon']}\n")
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph as it is."""
+        self.write(f"{' ' * self.current_indent}{text}\n")
+
+    def write_dl(
+        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = _GAP
+    ) -> None:
+        """Write names and what they mean in two columns."""
+        del col_max
+        widest = max(map(_columns, (name for name, _ in rows)))
+        for name, meaning in rows:
+            gap = " " * (widest - _columns(name) + col_spacing)
+            self.write(f"{' ' * self.current_indent}{name}{gap}{meaning}".rstrip() + "\n")
+
+
+class Context(click.Context):
+    """A context whose help pages are laid out by `Words`."""
+
+    formatter_class = Words
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Take a width that no help line reaches, so that none is cut short."""
+        super().__init__(*args, **{**options, "terminal_width": _WIDEST})
+
+
+class Command(click.Command):
+    """A command that speaks Chinese."""
+
+    context_class = Context
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Name what may follow the command in Chinese."""
+        super().__init__(*args, **{"options_metavar": _USAGE["any_options"], **options})
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help page."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = HELP["help"]
+        return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; WrongUseError when words are left over."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left:
+            raise WrongUseError(_USAGE["extra"].format(words=" ".join(left)), ctx)
+        return left
+
+
+class Group(click.Group):
+    """The group of all commands."""
+
+    context_class = Context
+    command_class = Command
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Name what may follow the program's name in Chinese."""
+        own = {
+            "options_metavar": _USAGE["any_options"],
+            "subcommand_metavar": _USAGE["one_command"],
+            "no_args_is_help": False,
+        }
+        super().__init__(*args, **{**own, **options})
+
+    get_help_option = Command.get_help_option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; without any words show the help page, as wrong use."""
+        if not args:
+            click.echo(ctx.get_help())
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was named; WrongUseError when there is none."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise WrongUseError(_USAGE["no_such_command"].format(name=args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Choice(click.Choice[str]):
+    """One of some words; a wrong one is told with those that fit."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word; WrongUseError when it is none of ours."""
+        if value not in self.choices:
+            facts = {"name": _name_of(param), "value": value, "choices": " / ".join(self.choices)}
+            raise WrongUseError(_USAGE["bad_choice"].format(**facts), ctx)
+        return str(value)
+
+
+class Whole(click.IntRange):
+    """A whole number between two others."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number; WrongUseError when it is none, or too small or large."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            facts = {"name": _name_of(param), "value": value, "least": self.min, "most": self.max}
+            raise WrongUseError(_USAGE["bad_number"].format(**facts), ctx) from None
+
+
+def usage_fault(error: click.UsageError) -> str:
+    """Return what was wrong with a command line, and where to read how it is done."""
+    return _fault(error) + _USAGE["see_help"]
+
+
+def _fault(error: click.UsageError) -> str:
+    match error:
+        case WrongUseError():
+            return error.message
+        case click.NoSuchOption():
+            return _USAGE["no_such_option"].format(option=error.option_name)
+        case click.MissingParameter():
+            return _USAGE["missing"].format(name=_name_of(error.param))
+        case click.BadParameter():
+            return _USAGE["bad_value"].format(name=_name_of(error.param), value=error.message)
+        case click.BadOptionUsage():
+            flags = error.ctx.command.params if error.ctx else []
+            is_flag = any(
+                getattr(p, "is_flag", False) and error.option_name in p.opts for p in flags
+            )
+            return _USAGE["no_value" if is_flag else "no_argument"].format(
+                option=error.option_name
+            )
+        case _:
+            return _USAGE["other"]
+
+
+def _name_of(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Argument):
+        return str(param.metavar or param.name)
+    return param.opts[0] if param else ""
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(one) in _WIDE else 1 for one in text)
