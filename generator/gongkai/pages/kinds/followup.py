@@ -160,7 +160,7 @@ def _added_up(totals: tuple[StatusTotal, ...]) -> Counter[TaskStatus]:
 def _done_bar(count: int | None, done: int | None) -> Iterator[OwnBlock]:
     share = share_of(done, count) if count and done is not None else None
     if share is not None:
-        value = text("followup.done_share", done=done, count=count, share=share)
+        value = clause("followup.done_share", done=done, count=count, share=share)
         bar = Bar(text("followup.label_done_bar"), value, full(share))
         yield OwnBlock("done", text("followup.progress"), "bars", Bars((bar,)))
 
@@ -221,5 +221,5 @@ def _rate(indicator: Indicator) -> tuple[str, int | None]:
         return (str(stated), full(int(stated.number))) if stated else ("", None)
     exact = Decimal(100 * numerator) / Decimal(denominator)
     shown = str(stated) if stated else f"{exact.quantize(_ONE_DECIMAL, ROUND_HALF_UP)}%"
-    told = text("followup.rate", rate=shown, numerator=numerator, denominator=denominator)
+    told = clause("followup.rate", rate=shown, numerator=numerator, denominator=denominator)
     return told, full(int(exact))

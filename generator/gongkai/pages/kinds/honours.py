@@ -199,6 +199,8 @@ def _redeemed_bar(
     share = share_of(redeemed, opening + earned)
     if share is None:
         return
-    value = text("honours.redeemed_share", redeemed=redeemed, whole=opening + earned, share=share)
+    value = clause(
+        "honours.redeemed_share", redeemed=redeemed, whole=opening + earned, share=share
+    )
     bar = Bar(text("honours.label_redeemed"), value, full(share))
     yield OwnBlock("redeemed", text("honours.redeemed_title"), "bars", Bars((bar,)))
