@@ -5,7 +5,6 @@ Exit codes: 0 clean, 1 errors found, 2 wrong use, 3 our fault or the machine's.
 
 import sys
 import time
-import tomllib
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
@@ -15,17 +14,26 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from gongkai import __version__
+from gongkai.command_words import (
+    HELP,
+    METAVAR,
+    SAY,
+    Choice,
+    ExitCode,
+    Group,
+    Whole,
+    bad_day,
+    folder_option,
+    shown,
+    usage_fault,
+)
+from gongkai.maker_commands import bundle, new, schema
 
 if TYPE_CHECKING:
     from gongkai.model.frames import ShellSpec
     from gongkai.pipeline import Result
 
-_TEXTS: dict[str, dict[str, str]] = tomllib.loads(
-    (Path(__file__).parent / "cli_zh.toml").read_text("utf-8")
-)
-_HELP, _SAY = _TEXTS["help"], _TEXTS["say"]
 _BEIJING = timezone(timedelta(hours=8))
-_CLEAN, _FOUND, _MISUSE, _BROKEN = 0, 1, 2, 3
 _LONG_WORK = 500
 Done = TypeVar("Done")
 
@@ -39,13 +47,13 @@ def main() -> NoReturn:
     try:
         code = commands.main(standalone_mode=False)
     except click.UsageError as error:
-        click.echo(_usage_fault(error) + _TEXTS["usage"]["see_help"], err=True)
-        code = _MISUSE
+        click.echo(usage_fault(error), err=True)
+        code = ExitCode.MISUSE
     except (click.Abort, KeyboardInterrupt):
-        code = _MISUSE
+        code = ExitCode.MISUSE
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
         code = _tell_failure(error)
-    sys.exit(code or _CLEAN)
+    sys.exit(code or ExitCode.CLEAN)
 
 
 def _day(_context: click.Context, parameter: click.Parameter, value: str | None) -> date:
@@ -54,34 +62,31 @@ def _day(_context: click.Context, parameter: click.Parameter, value: str | None)
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(value, param=parameter) from None
-
-
-def _folder(_context: click.Context, parameter: click.Parameter, value: Path) -> Path:
-    if not value.is_dir():
-        raise click.BadParameter(str(value), param=parameter)
-    return value.resolve()
+        raise bad_day(parameter, value) from None
 
 
 def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     made: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
-        "folder": click.option(
-            "--folder",
-            default=".",
+        "folder": folder_option,
+        "out": click.option(
+            "--out",
             type=click.Path(path_type=Path),
-            callback=_folder,
-            help=_HELP["folder"],
+            metavar=METAVAR["folder"],
+            help=HELP["out"],
         ),
-        "out": click.option("--out", type=click.Path(path_type=Path), help=_HELP["out"]),
-        "as_of": click.option("--as-of", "as_of", callback=_day, help=_HELP["as_of"]),
-        "jobs": click.option("--jobs", type=click.IntRange(1, 256), help=_HELP["jobs"]),
-        "strict": click.option("--strict", is_flag=True, help=_HELP["strict"]),
+        "as_of": click.option(
+            "--as-of", "as_of", callback=_day, metavar=METAVAR["day"], help=HELP["as_of"]
+        ),
+        "jobs": click.option(
+            "--jobs", type=Whole(1, 256), metavar=METAVAR["number"], help=HELP["jobs"]
+        ),
+        "strict": click.option("--strict", is_flag=True, help=HELP["strict"]),
         "format": click.option(
             "--format",
             "style",
-            type=click.Choice(["text", "json", "github"]),
+            type=Choice(["text", "json", "github"]),
             default="text",
-            help=_HELP["format"],
+            help=HELP["format"],
         ),
     }
 
@@ -94,18 +99,19 @@ def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 @click.group(
-    help=_HELP["main"],
+    cls=Group,
+    help=HELP["main"],
     context_settings={"help_option_names": ["--help"]},
     invoke_without_command=False,
 )
-@click.version_option(__version__, help=_HELP["version"], message="%(version)s")
-@click.option("--debug", is_flag=True, help=_HELP["debug"])
+@click.version_option(__version__, help=HELP["version"], message="%(version)s")
+@click.option("--debug", is_flag=True, help=HELP["debug"])
 def commands(debug: bool) -> None:  # noqa: FBT001 - a command's flag
     """Hold all commands."""
     del debug
 
 
-@commands.command(help=_HELP["check"])
+@commands.command(help=HELP["check"])
 @_options("folder", "as_of", "jobs", "strict", "format")
 def check(folder: Path, as_of: date, jobs: int | None, strict: bool, style: str) -> int:  # noqa: FBT001
     """Check a village and tell everything that is wrong."""
@@ -116,11 +122,11 @@ def check(folder: Path, as_of: date, jobs: int | None, strict: bool, style: str)
     _write(result, style)
     if style == "text":
         seconds = time.perf_counter() - started
-        click.echo(_SAY["checked"].format(records=result.records, seconds=seconds))
+        click.echo(SAY["checked"].format(records=result.records, seconds=seconds))
     return _code(result, strict=strict)
 
 
-@commands.command(help=_HELP["build"])
+@commands.command(help=HELP["build"])
 @_options("folder", "out", "as_of", "jobs", "strict")
 def build(folder: Path, out: Path | None, as_of: date, jobs: int | None, strict: bool) -> int:  # noqa: FBT001
     """Check a village and write its site."""
@@ -128,22 +134,24 @@ def build(folder: Path, out: Path | None, as_of: date, jobs: int | None, strict:
     place = (out or folder / "site").resolve()
     result = _build(folder, place, as_of, jobs)
     if result is None:
-        return _BROKEN
+        return ExitCode.BROKEN
     _write(result, "text")
     if not result.is_clean:
-        click.echo(_SAY["not_built"])
-        return _FOUND
+        click.echo(SAY["not_built"])
+        return ExitCode.FOUND
     seconds = time.perf_counter() - started
     facts = {"pages": result.pages, "records": result.records, "written": result.written}
     size = result.size / 1_000_000
-    click.echo(_SAY["built"].format(**facts, size=size, seconds=seconds, out=_shown(place)))
+    click.echo(SAY["built"].format(**facts, size=size, seconds=seconds, out=shown(place)))
     return _code(result, strict=strict)
 
 
-@commands.command(help=_HELP["serve"])
+@commands.command(help=HELP["serve"])
 @_options("folder", "as_of", "jobs")
-@click.option("--host", default="127.0.0.1", help=_HELP["host"])
-@click.option("--port", default=8000, type=click.IntRange(1, 65535), help=_HELP["port"])
+@click.option("--host", default="127.0.0.1", metavar=METAVAR["address"], help=HELP["host"])
+@click.option(
+    "--port", default=8000, type=Whole(1, 65535), metavar=METAVAR["number"], help=HELP["port"]
+)
 def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> int:
     """Show a village's site and build it again whenever something changes."""
     from gongkai.base.paths import theme_dir  # noqa: PLC0415 - starts fast for --help
@@ -157,27 +165,18 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
             _write(result, "text")
 
     rebuild()
-    click.echo(_SAY["serving"].format(host=host, port=port))
+    click.echo(SAY["serving"].format(host=host, port=port))
     watched = [folder / "content", folder / "site_config.yml", theme_dir()]
     try:
         run_server(rebuild, place, [path for path in watched if path.exists()], host, port)
     except OSError:
-        click.echo(_SAY["port_taken"].format(host=host, port=port), err=True)
-        return _MISUSE
-    return _CLEAN
+        click.echo(SAY["port_taken"].format(host=host, port=port), err=True)
+        return ExitCode.MISUSE
+    return ExitCode.CLEAN
 
 
-@commands.command(help=_HELP["new"])
-@click.argument("folder", type=click.Path(path_type=Path))
-def new(folder: Path) -> int:
-    """Make a village folder with a few records that builds at once."""
-    from gongkai.output.starter import copy_starter  # noqa: PLC0415 - starts fast for --help
-
-    if not copy_starter(folder):
-        click.echo(_SAY["exists"].format(folder=folder), err=True)
-        return _MISUSE
-    click.echo(_SAY["created"].format(folder=folder))
-    return _CLEAN
+for _command in (new, schema, bundle):
+    commands.add_command(_command)
 
 
 def _build(folder: Path, out: Path, as_of: date, jobs: int | None) -> "Result | None":
@@ -190,13 +189,13 @@ def _build(folder: Path, out: Path, as_of: date, jobs: int | None) -> "Result | 
     try:
         return run_build(folder, out, as_of, _make_shell, jobs, _progress)
     except ForeignFolderError:
-        click.echo(_SAY["foreign"].format(out=_shown(out)), err=True)
+        click.echo(SAY["foreign"].format(out=shown(out)), err=True)
     except NoShellError:
-        click.echo(_SAY["no_shell"], err=True)
+        click.echo(SAY["no_shell"], err=True)
     except SiteMismatchError as error:
-        click.echo(_SAY["mismatch"].format(files=error), err=True)
+        click.echo(SAY["mismatch"].format(files=error), err=True)
     except OSError as error:
-        click.echo(_SAY["disk"].format(reason=error.strerror or type(error).__name__), err=True)
+        click.echo(SAY["disk"].format(reason=error.strerror or type(error).__name__), err=True)
     return None
 
 
@@ -211,7 +210,7 @@ def _progress(results: Iterator[Done], length: int) -> Iterator[Done]:
     if length < _LONG_WORK or not sys.stderr.isatty():
         yield from results
         return
-    with click.progressbar(results, length=length, label=_SAY["working"], file=sys.stderr) as bar:
+    with click.progressbar(results, length=length, label=SAY["working"], file=sys.stderr) as bar:
         yield from bar
 
 
@@ -223,39 +222,15 @@ def _write(result: "Result", style: str) -> None:
 
 def _code(result: "Result", *, strict: bool) -> int:
     if not result.is_clean:
-        return _FOUND
+        return ExitCode.FOUND
     if strict and result.problems:
-        click.echo(_SAY["strict"], err=True)
-        return _FOUND
-    return _CLEAN
-
-
-def _shown(path: Path) -> str:
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
+        click.echo(SAY["strict"], err=True)
+        return ExitCode.FOUND
+    return ExitCode.CLEAN
 
 
 def _tell_failure(error: Exception) -> int:
     if "--debug" in sys.argv:
         traceback.print_exc()
-    click.echo(_SAY["crashed"].format(kind=type(error).__name__), err=True)
-    return _BROKEN
-
-
-def _usage_fault(error: click.UsageError) -> str:
-    told = _TEXTS["usage"]
-    match error:
-        case click.NoSuchOption():
-            return told["no_such_option"].format(option=error.option_name)
-        case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return told["missing"].format(name=name)
-        case click.BadParameter():
-            name = error.param.opts[0] if error.param else ""
-            return told["bad_value"].format(name=name, value=error.message)
-        case click.BadOptionUsage():
-            return told["no_argument"].format(option=error.option_name)
-        case _:
-            return told["other"]
+    click.echo(SAY["crashed"].format(kind=type(error).__name__), err=True)
+    return ExitCode.BROKEN

@@ -1,11 +1,13 @@
-"""What click says, in Chinese: help pages, and how a command was used wrongly.
+"""What all commands share: click's own words in Chinese, exit codes, the village folder.
 
 All words stand in ``cli_zh.toml``. Lines are not broken here: a Chinese sentence has no spaces
 to break at, and consoles break lines themselves.
 """
 
+import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
+from enum import IntEnum
 from pathlib import Path
 from typing import Any, Final
 from unicodedata import east_asian_width
@@ -23,6 +25,15 @@ _HEADINGS: Final = {"Options": _USAGE["options"], "Commands": _USAGE["commands"]
 _WIDE: Final = frozenset("WFA")
 _WIDEST: Final = 200
 _GAP: Final = 2
+
+
+class ExitCode(IntEnum):
+    """What a command leaves behind for the program that started it."""
+
+    CLEAN = 0
+    FOUND = 1
+    MISUSE = 2
+    BROKEN = 3
 
 
 class WrongUseError(click.UsageError):
@@ -45,12 +56,13 @@ class Words(click.HelpFormatter):
         self.write(f"{' ' * self.current_indent}{text}\n")
 
     def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = _GAP
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = _GAP
     ) -> None:
         """Write names and what they mean in two columns."""
         del col_max
-        widest = max(map(_columns, (name for name, _ in rows)))
-        for name, meaning in rows:
+        known = list(rows)
+        widest = max(_columns(name) for name, _ in known)
+        for name, meaning in known:
             gap = " " * (widest - _columns(name) + col_spacing)
             self.write(f"{' ' * self.current_indent}{name}{gap}{meaning}".rstrip() + "\n")
 
@@ -76,10 +88,7 @@ class Command(click.Command):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help page."""
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = HELP["help"]
-        return option
+        return _in_chinese(super().get_help_option(ctx))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse; WrongUseError when words are left over."""
@@ -105,14 +114,19 @@ class Group(click.Group):
         }
         super().__init__(*args, **{**own, **options})
 
-    get_help_option = Command.get_help_option
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help page."""
+        return _in_chinese(super().get_help_option(ctx))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse; without any words show the help page, as wrong use."""
         if not args:
             click.echo(ctx.get_help())
-            ctx.exit(2)
-        return super().parse_args(ctx, args)
+            ctx.exit(ExitCode.MISUSE)
+        left = super().parse_args(ctx, args)
+        if all(word.startswith("-") for word in args):
+            raise WrongUseError(_USAGE["no_command"], ctx)
+        return left
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -134,16 +148,55 @@ class Choice(click.Choice[str]):
         return str(value)
 
 
-class Whole(click.IntRange):
+class Whole(click.ParamType[int]):
     """A whole number between two others."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        """Take the smallest and the largest number."""
+        self.least = least
+        self.most = most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number; WrongUseError when it is none, or too small or large."""
-        try:
-            return int(super().convert(value, param, ctx))
-        except click.BadParameter:
-            facts = {"name": _name_of(param), "value": value, "least": self.min, "most": self.max}
-            raise WrongUseError(_USAGE["bad_number"].format(**facts), ctx) from None
+        text = str(value)
+        if text.isascii() and text.isdigit() and self.least <= int(text) <= self.most:
+            return int(text)
+        facts = {"name": _name_of(param), "value": text, "least": self.least, "most": self.most}
+        raise WrongUseError(_USAGE["bad_number"].format(**facts), ctx)
+
+
+def folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command take the village folder; WrongUseError when it is none."""
+
+    def existing(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+        if not value.is_dir():
+            raise WrongUseError(SAY["not_a_folder"].format(folder=value))
+        return value.resolve()
+
+    option = click.option(
+        "--folder",
+        default=".",
+        type=click.Path(path_type=Path),
+        callback=existing,
+        metavar=METAVAR["folder"],
+        help=HELP["folder"],
+    )
+    return option(command)
+
+
+def shown(path: Path) -> str:
+    """Return a path as short as it can be told from where the command was typed."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def bad_day(param: click.Parameter, value: str) -> WrongUseError:
+    """Return what to raise for a day that cannot be read."""
+    return WrongUseError(_USAGE["bad_day"].format(name=_name_of(param), value=value))
 
 
 def usage_fault(error: click.UsageError) -> str:
@@ -162,15 +215,18 @@ def _fault(error: click.UsageError) -> str:
         case click.BadParameter():
             return _USAGE["bad_value"].format(name=_name_of(error.param), value=error.message)
         case click.BadOptionUsage():
-            flags = error.ctx.command.params if error.ctx else []
-            is_flag = any(
-                getattr(p, "is_flag", False) and error.option_name in p.opts for p in flags
-            )
-            return _USAGE["no_value" if is_flag else "no_argument"].format(
+            has_value = any(word.startswith(f"{error.option_name}=") for word in sys.argv)
+            return _USAGE["no_value" if has_value else "no_argument"].format(
                 option=error.option_name
             )
         case _:
             return _USAGE["other"]
+
+
+def _in_chinese(option: click.Option | None) -> click.Option | None:
+    if option:
+        option.help = HELP["help"]
+    return option
 
 
 def _name_of(param: click.Parameter | None) -> str:
