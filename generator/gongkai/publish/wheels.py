@@ -55,7 +55,33 @@ def own_wheel(folder: Path) -> Path:
     """Return a wheel of this very program, made in a folder; BundleError when that fails."""
     if (_clone() / "pyproject.toml").is_file():
         return _built(folder)
-    return _packed_again(metadata.distribution(PROJECT), folder)
+    return packed_again(metadata.distribution(PROJECT), folder)
+
+
+def packed_again(installed: metadata.Distribution, folder: Path) -> Path:
+    """Return the wheel an installed copy came from, by its contents; BundleError when changed."""
+    entries: dict[str, bytes] = {}
+    for path in installed.files or ():
+        name = path.as_posix()
+        if name.startswith("../") or path.name in _ADDED or "__pycache__" in path.parts:
+            continue
+        data = Path(str(path.locate())).read_bytes()
+        if path.hash and _digest(data) != path.hash.value:
+            raise BundleError(BundleFault.CHANGED_COPY, name)
+        entries[name] = data
+    info = f"{PROJECT}-{installed.version}.dist-info"
+    lines = [
+        f"{name},sha256={_digest(entries[name])},{len(entries[name])}" for name in sorted(entries)
+    ]
+    entries[f"{info}/RECORD"] = "\n".join([*lines, f"{info}/RECORD,,", ""]).encode("utf-8")
+    wheel = folder / f"{PROJECT}-{installed.version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in entries.items():
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.external_attr = _READABLE
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, data)
+    return wheel
 
 
 def version_of_wheel(wheel: Path) -> str:
@@ -87,32 +113,6 @@ def _built(folder: Path) -> Path:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     _run(command, _clone(), BundleFault.NO_BUILDER)
     return next(folder.glob(f"{PROJECT}-*.whl"))
-
-
-def _packed_again(installed: metadata.Distribution, folder: Path) -> Path:
-    """Return the wheel that an installed copy came from, as far as its contents go."""
-    entries: dict[str, bytes] = {}
-    for path in installed.files or ():
-        name = path.as_posix()
-        if name.startswith("../") or path.name in _ADDED or "__pycache__" in path.parts:
-            continue
-        data = Path(str(path.locate())).read_bytes()
-        if path.hash and _digest(data) != path.hash.value:
-            raise BundleError(BundleFault.CHANGED_COPY, name)
-        entries[name] = data
-    info = f"{PROJECT}-{installed.version}.dist-info"
-    lines = [
-        f"{name},sha256={_digest(entries[name])},{len(entries[name])}" for name in sorted(entries)
-    ]
-    entries[f"{info}/RECORD"] = "\n".join([*lines, f"{info}/RECORD,,", ""]).encode("utf-8")
-    wheel = folder / f"{PROJECT}-{installed.version}-py3-none-any.whl"
-    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in entries.items():
-            entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.external_attr = _READABLE
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(entry, data)
-    return wheel
 
 
 def _digest(data: bytes) -> str:
