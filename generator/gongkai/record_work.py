@@ -7,7 +7,7 @@ village has been checked, so that a village with an error changes nothing in its
 import gc
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from gongkai.base.problem import Problem, Where
 from gongkai.check.records import check_record
+from gongkai.check.references import check_text_files
 from gongkai.check.subject import Subject
 from gongkai.load.assets import FileFinder
 from gongkai.load.records import read_record
@@ -23,13 +24,16 @@ from gongkai.load.shell import read_shell
 from gongkai.model.catalogue import Catalogue
 from gongkai.model.face import project, show_on
 from gongkai.model.frames import Frame, FrameError
+from gongkai.model.glossary import key_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
-from gongkai.model.vocabulary import Face, Show
+from gongkai.model.vocabulary import Face, Show, YesNo
+from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile
+from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import LATE_MARK, RecordSetting, record_page
 from gongkai.pages.summaries import hidden_summary, is_published, public_date, sealed, summary_of
@@ -83,6 +87,8 @@ def start(place: Workplace) -> None:
     global _place, _spool_name  # noqa: PLW0603 - set once, before any work, in each process
     _place = place
     _spool_name = f"bodies-{os.getpid()}"
+    # `serve` builds again and again in one process, and the frames may be new ones each time.
+    _frame.cache_clear()
 
 
 def work_records(files: Sequence[str]) -> list[RecordResult]:
@@ -108,7 +114,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     problems = [*problems, *found]
     if record is None:
         return RecordResult(file, raw.digest, tuple(problems), None, None, (), None), ""
-    files = FileFinder(_place.root, file)
+    files = FileFinder(_place.root, file, _kept(record))
     item = _place.catalogue.by_name(record.item)
     subject = Subject(
         record=record,
@@ -122,6 +128,8 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     if item is None:
         return RecordResult(file, raw.digest, tuple(problems), None, None, (), None), ""
     summary, state, body = _disclosed(record, file, item.id, files)
+    problems += check_text_files(subject, files.refused)
+    problems += _unreadable_pictures(subject, files)
     result = RecordResult(file, raw.digest, tuple(problems), summary, state, files.depends, None)
     return result, body
 
@@ -148,6 +156,21 @@ def _disclosed(
     page = record_page(projection, presentation, setting)
     body = render_record(page, setting.find_file)
     return sealed(summary._replace(files=files.used)), state, body
+
+
+def _kept(record: Record) -> list[str]:
+    files = (*record.attachments, *record.photos)
+    return [entry.file for entry in files if entry.is_public is YesNo.NO]
+
+
+def _unreadable_pictures(subject: Subject, files: FileFinder) -> Iterator[Problem]:
+    """Yield O103 for every picture the page shows that cannot be opened."""
+    named = {files.source(photo.file): index for index, photo in enumerate(subject.record.photos)}
+    for source, address in files.used:
+        if not address.endswith(PICTURE_SUFFIX) or is_readable_picture(_place.root / source):
+            continue
+        path = (key_of("photos"), named[source], key_of("file")) if source in named else ()
+        yield Problem("O103", subject.where.at(*path), {"file": source})
 
 
 def _fresh_state(record: Record) -> RecordState:
@@ -186,7 +209,7 @@ def _finish(task: FinishTask) -> SiteFile:
     if _place.out is None:
         raise ValueError(task.address)
     body = _body(task.body)
-    if task.titles or task.late or LATE_MARK in body:
+    if LINK_MARK in body or LATE_MARK in body:
         body = filled_body(body, dict(task.titles), task.late)
     slots = {
         "title": text_slot(task.title),

@@ -149,7 +149,7 @@ class SiteBuild:
             self._folders.add(folder)
 
     def _record_key(self, record: Summary, late: str, analysis: Analysis) -> str:
-        titles = "\n".join(title for _, title in self._titles(record))
+        titles = "\n".join(f"{id_} {title}" for id_, title in self._titles(record))
         digest = analysis.entries[record.file].digest
         return digest_of(self.key, self.shell.key, digest, record.digest, titles, late)
 

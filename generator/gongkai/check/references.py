@@ -1,6 +1,6 @@
 """What a record names must exist: its item, its boards, its files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gongkai.base.problem import Problem
 from gongkai.check.subject import Subject
@@ -33,6 +33,14 @@ def check_boards(subject: Subject) -> Iterator[Problem]:
             where = subject.where.at(key_of("postings"), index, key_of("board"))
             facts = {"board": posting.board, "boards": "\u3001".join(sorted(boards))}
             yield Problem("R106", where, facts)
+
+
+def check_text_files(subject: Subject, refused: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield R103 to R105 for a file that a text of the record leads to and that cannot be shown."""
+    told = {entry.file for entry in (*subject.record.attachments, *subject.record.photos)}
+    for name, finding in refused:
+        if name not in told:
+            yield Problem(_FILE_CODES[finding], subject.where, {"file": name})
 
 
 def check_files(subject: Subject) -> Iterator[Problem]:

@@ -5,12 +5,16 @@ name, which may hold anything, never shows.
 """
 
 import hashlib
+import stat
+from collections.abc import Iterable
 from enum import StrEnum, auto
 from pathlib import Path, PurePosixPath
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 DOCUMENTS = frozenset({".pdf", ".xlsx", ".csv", ".docx", ".zip", ".mp3", ".mp4"})
 _HASH_LENGTH = 16
+# A colon leads to another drive; no file system knows a name with a NUL.
+_UNSAFE = frozenset(":\0")
 
 
 class Finding(StrEnum):
@@ -25,13 +29,19 @@ class Finding(StrEnum):
 class FileFinder:
     """Finds the files of one record and remembers which it used."""
 
-    def __init__(self, root: Path, record_file: str) -> None:
-        """Look below ``content/`` first, then beside the record."""
+    def __init__(self, root: Path, record_file: str, kept: Iterable[str] = ()) -> None:
+        """Look below ``content/`` first, then beside the record.
+
+        The address of a `kept` file is never given out, whoever asks for it.
+        """
         self._root = root
         self._bases = (root / "content", (root / record_file).parent)
         self._known: dict[str, tuple[Finding, str]] = {}
+        self._sources: dict[str, str] = {}
+        self._asked: set[str] = set()
         self._used: dict[str, str] = {}
         self._depends: dict[str, tuple[str, int, int]] = {}
+        self._kept = {self.source(name) for name in kept}
 
     @property
     def used(self) -> tuple[tuple[str, str], ...]:
@@ -40,16 +50,29 @@ class FileFinder:
 
     @property
     def depends(self) -> tuple[tuple[str, int, int], ...]:
-        """Return every file looked at, with size and time; size -1 for a missing one."""
+        """Return every place looked at, with size and time; size -1 where nothing lies."""
         return tuple(sorted(self._depends.values()))
+
+    @property
+    def refused(self) -> tuple[tuple[str, Finding], ...]:
+        """Return the names whose address was asked for in vain, each with the reason."""
+        found = ((name, self._known[name][0]) for name in sorted(self._asked))
+        return tuple((name, finding) for name, finding in found if finding is not Finding.FOUND)
 
     def find(self, name: str) -> str:
         """Return the address of a file below the site's root, or "" when it may not be shown."""
+        self._asked.add(name)
         finding, address = self.look(name)
-        if finding is Finding.FOUND:
-            self._used[self._source(name)] = address
-            return address
-        return ""
+        source = self.source(name)
+        if finding is not Finding.FOUND or source in self._kept:
+            return ""
+        self._used[source] = address
+        return address
+
+    def source(self, name: str) -> str:
+        """Return where a file lies below the village folder, or "" when it was not found."""
+        self.look(name)
+        return self._sources.get(name, "")
 
     def look(self, name: str) -> tuple[Finding, str]:
         """Return what became of the look for a file, and its address when found."""
@@ -60,28 +83,30 @@ class FileFinder:
     def _look(self, name: str) -> tuple[Finding, str]:
         relative = PurePosixPath(name.replace("\\", "/"))
         suffix = relative.suffix.lower()
-        if relative.is_absolute() or ".." in relative.parts or ":" in name:
+        if relative.is_absolute() or ".." in relative.parts or not _UNSAFE.isdisjoint(name):
             return Finding.OUTSIDE, ""
         if suffix not in PICTURES | DOCUMENTS:
             return Finding.UNKNOWN_TYPE, ""
-        file = self._file(name)
+        file = self._file(relative)
         if file is None:
-            self._depends[name] = (f"content/{relative}", -1, 0)
             return Finding.MISSING, ""
         if not file.resolve().is_relative_to((self._root / "content").resolve()):
             return Finding.OUTSIDE, ""
-        status = file.stat()
-        source = file.relative_to(self._root).as_posix()
-        self._depends[name] = (source, status.st_size, status.st_mtime_ns)
+        self._sources[name] = file.relative_to(self._root).as_posix()
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:_HASH_LENGTH]
         return Finding.FOUND, f"f/{digest}{'.jpg' if suffix in PICTURES else suffix}"
 
-    def _file(self, name: str) -> Path | None:
+    def _file(self, relative: PurePosixPath) -> Path | None:
+        """Return the first file of that name; every place looked at is one to watch."""
         for base in self._bases:
-            file = base / name.replace("\\", "/")
-            if file.is_file():
+            file = base / relative
+            place = file.relative_to(self._root).as_posix()
+            try:
+                status = file.stat()
+            except OSError:
+                self._depends[place] = (place, -1, 0)
+                continue
+            self._depends[place] = (place, status.st_size, status.st_mtime_ns)
+            if stat.S_ISREG(status.st_mode):
                 return file
         return None
-
-    def _source(self, name: str) -> str:
-        return self._depends[name][0]

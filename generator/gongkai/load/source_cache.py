@@ -83,11 +83,16 @@ def _entry(row: list[object]) -> SourceEntry:
         size=size,  # type: ignore[arg-type]
         mtime_ns=mtime_ns,  # type: ignore[arg-type]
         digest=digest,  # type: ignore[arg-type]
-        depends=depends,  # type: ignore[arg-type]
-        summary=Summary._make(summary) if summary else None,  # type: ignore[arg-type]
+        depends=_frozen(depends),  # type: ignore[arg-type]
+        summary=Summary._make(map(_frozen, summary)) if summary else None,  # type: ignore[arg-type]
         state=RecordState._make(state) if state else None,  # type: ignore[arg-type]
         problems=tuple(_problem(*one) for one in problems),  # type: ignore[attr-defined]
     )
+
+
+def _frozen(value: object) -> object:
+    """Return lists, at any depth, as the tuples they were before they were written."""
+    return tuple(map(_frozen, value)) if type(value) is list else value
 
 
 def _problem(  # noqa: PLR0913, PLR0917 - the row as written

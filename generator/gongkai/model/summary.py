@@ -44,6 +44,10 @@ class Summary(NamedTuple):
     digest: str = ""
     """Hash over all of the above."""
 
+    def __hash__(self) -> int:
+        """Return a hash of the digest, which stands for everything else."""
+        return hash(self.digest)
+
     @property
     def address(self) -> str:
         """Return the record's page, for ever the same."""

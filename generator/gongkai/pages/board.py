@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from gongkai.base.dates import chinese_date
 from gongkai.base.digest import digest_of
 from gongkai.model.catalogue import Catalogue
 from gongkai.model.settings import Settings
@@ -91,10 +92,11 @@ def entry_of(summary: Summary, up: str = "../") -> Entry:
         sentence=summary.sentence,
         kind=Kind(summary.kind).label,
         day=summary.public_date,
+        day_text=_day_text(summary.public_date),
         publisher=summary.publisher,
         level="" if level is Level.VILLAGE else level.label,
-        item=summary.item,
         notice_end=summary.notice_end,
+        notice_end_text=_day_text(summary.notice_end),
         is_archived=summary.state == State.ARCHIVED.value,
         photo=up + summary.photo if summary.photo else "",
     )
@@ -109,3 +111,9 @@ def runs(summaries: Sequence[Summary]) -> list[Sequence[Summary]]:
 def page_count(count: int) -> int:
     """Return the number of pages a list of so many records fills, at least one."""
     return max(1, -(-count // PAGE_SIZE))
+
+
+@lru_cache(maxsize=4096)
+def _day_text(day: str) -> str:
+    """Return an ISO day as people read it; "" for none."""
+    return chinese_date(date.fromisoformat(day)) if day else ""

@@ -56,10 +56,11 @@ class Entry:
     sentence: str
     kind: str
     day: str
+    day_text: str
     publisher: str
     level: str
-    item: str
     notice_end: str
+    notice_end_text: str
     is_archived: bool
     photo: str
 

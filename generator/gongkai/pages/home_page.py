@@ -28,7 +28,8 @@ def home_pages(board: Board) -> Iterator[PlannedPage]:
         *(s for own in columns for s in own),
     ]
     honoured = [summary for summary in board.records if summary.honours]
-    month = max(board.by_month, default="")
+    this_month = board.as_of.isoformat()[:7]
+    month = max((month for month in board.by_month if month <= this_month), default="")
     count = str(len(board.by_month.get(month, ())))
     yield PlannedPage(
         address="index.html",

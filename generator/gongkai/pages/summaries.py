@@ -115,10 +115,10 @@ def _first_photo(record: Record, find_file: Callable[[str], str]) -> str:
 
 
 def _months(period: Period | None, day: date) -> tuple[str, ...]:
-    """Return the monthly issues a record belongs to: its period's last month, else its day's."""
-    if period is None or period.kind in {PeriodKind.YEAR, PeriodKind.SPAN}:
-        return (f"{day.year}-{day.month:02d}",)
-    return (f"{period.end.year}-{period.end.month:02d}",)
+    """Return the monthly issue a record belongs to: its own month, else that of its first day."""
+    if period is not None and period.kind is PeriodKind.MONTH:
+        return (period.key,)
+    return (f"{day.year}-{day.month:02d}",)
 
 
 def _linked(part: Part) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -10,6 +10,10 @@ from markupsafe import Markup
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
 from gongkai.render.rows import fact_rows, rows
+from gongkai.render.shapes import Shapes
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @cache
@@ -35,12 +39,18 @@ def render(template: str, **context: Any) -> str:
     return environment().get_template(template).render(context)
 
 
-def entry_items(entries: Iterable[object]) -> Markup:
-    """Return the items of a list; a record stands in several lists and is drawn once."""
+def entry_items(entries: Iterable["DataclassInstance"]) -> Markup:
+    """Return the items of a list of records, drawn by the macro ``entry``."""
     return Markup("\n").join(map(_entry_item, entries))
 
 
 @lru_cache(maxsize=50_000)
-def _entry_item(entry: object) -> Markup:
-    drawn: Markup = environment().get_template("macros.html").module.entry(entry)  # type: ignore[attr-defined]
-    return drawn
+def _entry_item(entry: "DataclassInstance") -> Markup:
+    """Return one item; a record stands in several lists and is drawn once."""
+    return _entry_shapes(type(entry)).draw(entry)
+
+
+@cache
+def _entry_shapes(kind: type["DataclassInstance"]) -> Shapes["DataclassInstance"]:
+    macro = environment().get_template("macros.html").module.entry  # type: ignore[attr-defined]
+    return Shapes(kind, macro)

@@ -10,19 +10,29 @@ def without_blanks(value: Raw, texts: list[str]) -> Raw:
 
     Items of a list keep their places, as None when empty, because problems name them by number.
     """
-    if value is None:
-        return None
-    if isinstance(value, str):
-        if not value.strip():
+    if type(value) is str:
+        if not value or value.isspace():
             return None
         texts.append(value)
         return value
     if isinstance(value, Mapping):
-        kept = {
-            key: bare
-            for key, one in value.items()
-            if (bare := without_blanks(one, texts)) is not None
-        }
-        return kept or None
+        return _filled(value, texts) or None
+    if value is None:
+        return None
     items = [without_blanks(one, texts) for one in value]
     return items if any(item is not None for item in items) else None
+
+
+def _filled(value: Mapping[str, Raw], texts: list[str]) -> dict[str, Raw]:
+    kept: dict[str, Raw] = {}
+    for key, one in value.items():
+        # Nearly every value is a text; the call is spared for those.
+        if type(one) is str:
+            if one and not one.isspace():
+                texts.append(one)
+                kept[key] = one
+            continue
+        bare = without_blanks(one, texts)
+        if bare is not None:
+            kept[key] = bare
+    return kept
