@@ -10,13 +10,12 @@ from gongkai.analysis import analyse, keep_states
 from gongkai.base.digest import short_hash
 from gongkai.base.jobs import Progress, Workers, default_jobs, quiet_collector, silent
 from gongkai.base.paths import theme_dir
-from gongkai.base.problem import Problem, Where
+from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.village import expected_pages
 from gongkai.load.locate import locate
 from gongkai.model.frames import ShellSpec
 from gongkai.output.manifest import manifest_of
-from gongkai.output.pictures import UnreadablePictureError
 from gongkai.output.site_folder import MANIFEST, refuse_foreign_folder, remove_stale, write_file
 from gongkai.output.site_state import SiteFile, read_site_state, write_site_state
 from gongkai.pages.board import Board
@@ -150,12 +149,7 @@ def _build(
     known = read_site_state(state_file)
     site = SiteBuild(root, out, board, shells.get(), prepared.key, known)
     out.mkdir(parents=True, exist_ok=True)
-    try:
-        site.write_all(analysis, workers)
-    except UnreadablePictureError as error:
-        picture = Path(str(error)).relative_to(root).as_posix()
-        problem = Problem("O103", Where(picture), {"file": picture})
-        return Result((*problems, problem), found.records)
+    site.write_all(analysis, workers)
     files = _finish(site, known)
     _confirm(out, files, expected_pages(analysis.summaries))
     if files != known:

@@ -110,7 +110,7 @@ def _override(root: Path, found: Scan) -> tuple[Mapping[str, Raw] | None, list[P
 def _states(root: Path) -> tuple[dict[str, RecordState], list[Problem]]:
     try:
         return read_record_states(root), []
-    except (ValueError, KeyError, TypeError):
+    except ValueError:
         return {}, [Problem("C103", Where(STATE_FILE))]
 
 

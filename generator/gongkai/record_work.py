@@ -159,8 +159,8 @@ def _disclosed(
 
 
 def _kept(record: Record) -> list[str]:
-    files = (*record.attachments, *record.photos)
-    return [entry.file for entry in files if entry.is_public is YesNo.NO]
+    attachments = [one.file for one in record.attachments if one.is_public is YesNo.NO]
+    return attachments + [one.file for one in record.photos if one.is_public is YesNo.NO]
 
 
 def _unreadable_pictures(subject: Subject, files: FileFinder) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from gongkai.pages.board import Board
 from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
+from gongkai.preparation import product_digest
 from gongkai.record_work import FinishTask, RecordResult, Workplace, finish_records, work_records
 from gongkai.render.pages import render_honours, render_page, text_slot
 
@@ -56,7 +57,8 @@ class SiteBuild:
             self.copy(address, file, digest_of("shell", self.shell.key))
         for record in self.board.records:
             for source, address in record.files:
-                self.copy(address, self.root / source, digest_of("file", address), record.file)
+                key = digest_of("file", product_digest(), address, record.file)
+                self.copy(address, self.root / source, key, record.file)
         for address, written in records:
             self.files[address] = written
             self.written += 1

@@ -36,8 +36,9 @@ def check_boards(subject: Subject) -> Iterator[Problem]:
 
 
 def check_text_files(subject: Subject, refused: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield R103 to R105 for a file that a text of the record leads to and that cannot be shown."""
-    told = {entry.file for entry in (*subject.record.attachments, *subject.record.photos)}
+    """Yield R103 to R105 for a file that a text of the record leads to and no page may show."""
+    record = subject.record
+    told = {one.file for one in record.attachments} | {one.file for one in record.photos}
     for name, finding in refused:
         if name not in told:
             yield Problem(_FILE_CODES[finding], subject.where, {"file": name})

@@ -4,6 +4,7 @@ It lives in ``content/.gongkai/records.json`` and belongs to the village's data,
 """
 
 import json
+from datetime import date
 from pathlib import Path
 
 from gongkai.base.replace import replace_file
@@ -14,14 +15,26 @@ FORMAT_VERSION = 1
 
 
 def read_record_states(root: Path) -> dict[str, RecordState]:
-    """Return the states by record id; empty for a new village. ValueError for a newer format."""
+    """Return the states by record id; empty for a new village.
+
+    ValueError for a newer format, and for a file that is damaged in any way.
+    """
     file = root / STATE_FILE
     if not file.exists():
         return {}
-    raw = json.loads(file.read_text("utf-8"))
-    if raw["format_version"] > FORMAT_VERSION:
-        raise ValueError(STATE_FILE)
-    return {id_: RecordState(*entry) for id_, entry in raw["records"].items()}
+    try:
+        raw = json.loads(file.read_bytes())
+        if raw["format_version"] > FORMAT_VERSION:
+            raise ValueError(STATE_FILE)
+        return {id_: _state(*entry) for id_, entry in raw["records"].items()}
+    except (OSError, LookupError, TypeError, AttributeError) as error:
+        raise ValueError(STATE_FILE) from error
+
+
+def _state(salt: str, first_public: str) -> RecordState:
+    bytes.fromhex(salt)
+    date.fromisoformat(first_public)
+    return RecordState(salt, first_public)
 
 
 def write_record_states(root: Path, states: dict[str, RecordState]) -> None:

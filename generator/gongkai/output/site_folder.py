@@ -1,6 +1,7 @@
 """Write a site folder: only what changed, nothing that is not planned, never another's folder."""
 
 import hashlib
+import json
 import os
 import re
 from pathlib import Path
@@ -22,11 +23,22 @@ class ForeignFolderError(Exception):
 
 
 def refuse_foreign_folder(out: Path) -> None:
-    """Raise ForeignFolderError when a folder has content but no manifest of ours."""
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+    """Raise ForeignFolderError when a folder has content but no manifest of ours.
+
+    Programs of other sorts write a ``manifest.json`` too; everything beside it would be removed.
+    """
+    if out.is_dir() and any(out.iterdir()) and not _is_ours(out / MANIFEST):
         raise ForeignFolderError(str(out))
     if out.exists() and not out.is_dir():
         raise ForeignFolderError(str(out))
+
+
+def _is_ours(manifest: Path) -> bool:
+    try:
+        found = json.loads(manifest.read_bytes())
+        return {"face", "sha256"} <= found["files"][0].keys() and "format_version" in found
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return False
 
 
 def check_address(address: str) -> None:

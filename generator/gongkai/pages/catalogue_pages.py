@@ -1,6 +1,7 @@
 """The public catalogue: every item, what it covers, and the records under it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from gongkai.base.digest import digest_of
@@ -26,13 +27,14 @@ from gongkai.pages.planned import PlannedPage
 def catalogue_pages(board: Board) -> Iterator[PlannedPage]:
     """Yield the catalogue and a page for every item."""
     counts = [f"{item}:{len(records)}" for item, records in sorted(board.by_item.items())]
+    day = _law_day(board).isoformat()
     yield PlannedPage(
         address="mulu/index.html",
         template="catalogue",
         section="mulu",
         title=text("catalogue.title"),
         description=text("catalogue.lead"),
-        reads=digest_of(*counts),
+        reads=digest_of(day, *counts),
         make=partial(_catalogue_page, board),
     )
     for section in Section:
@@ -76,11 +78,16 @@ def _system_names(board: Board, item: Item) -> Iterator[str]:
 
 def _basis(board: Board, item: Item) -> str:
     laws = board.catalogue.laws
-    refs = board.catalogue.basis_on(item, board.settings.enabled_on or board.as_of)
+    refs = board.catalogue.basis_on(item, _law_day(board))
     told = list_line(
         text("elements.law", title=laws[ref.law].title, article=ref.article) for ref in refs
     )
     return told or item.local_basis or text("elements.basis_missing")
+
+
+def _law_day(board: Board) -> date:
+    """Return the day whose law is cited: that of the village's start here, else the board's."""
+    return board.settings.enabled_on or board.as_of
 
 
 def _item_pages(board: Board, item: Item) -> Iterator[PlannedPage]:
@@ -93,7 +100,7 @@ def _item_pages(board: Board, item: Item) -> Iterator[PlannedPage]:
             section=item.section,
             title=item.name,
             description=item.help,
-            reads=reads(run, str(len(records))),
+            reads=reads(run, str(len(records)), _law_day(board).isoformat()),
             make=partial(_item_page, board, item, run, number),
         )
 

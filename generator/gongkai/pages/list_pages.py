@@ -25,7 +25,7 @@ def section_pages(board: Board) -> Iterator[PlannedPage]:
             section=section,
             title=section.label,
             description=text(f"section.{section}"),
-            reads=reads(records[:_NEWEST], *years, *_item_counts(board, section)),
+            reads=_section_reads(board, section, years),
             make=partial(_section_page, board, section, years),
         )
         for year in years:
@@ -63,6 +63,13 @@ def month_title(month: str) -> str:
     return text("months.one", year=month[:4], month=int(month[5:]))
 
 
+def _section_reads(board: Board, section: Section, years: list[str]) -> str:
+    records = board.by_section.get(section, [])
+    levels = [summary for own in _by_level(records).values() for summary in own]
+    facts = (*years, *_item_counts(board, section), str(bool(board.families)))
+    return reads([*records[:_NEWEST], *levels], *facts)
+
+
 def _item_counts(board: Board, section: Section) -> list[str]:
     items = board.catalogue.items_of(section)
     return [f"{item.id}:{len(board.by_item.get(item.id, ()))}" for item in items]
@@ -90,13 +97,19 @@ def _section_page(board: Board, section: Section, years: list[str]) -> SectionPa
 
 
 def _levels(records: Sequence[Summary]) -> tuple[Group, ...]:
-    groups = []
+    return tuple(
+        Group(level.label, tuple(map(entry_of, own))) for level, own in _by_level(records).items()
+    )
+
+
+def _by_level(records: Sequence[Summary]) -> dict[Level, list[Summary]]:
+    """Return the newest records of every level but the village's own."""
+    found: dict[Level, list[Summary]] = {}
     for level in Level:
         own = [summary for summary in records if summary.level == level.value]
         if own and level is not Level.VILLAGE:
-            entries = tuple(entry_of(summary) for summary in own[:_NEWEST])
-            groups.append(Group(level.label, entries))
-    return tuple(groups)
+            found[level] = own[:_NEWEST]
+    return found
 
 
 def _year_pages(

@@ -7,6 +7,7 @@ once more, so that only allowed schemes and known pictures stay.
 import re
 from collections.abc import Callable
 from html import escape, unescape
+from urllib.parse import unquote
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
@@ -14,7 +15,8 @@ from cmarkgfm.cmark import Options
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_VALIDATE_UTF8
 _EXTENSIONS = ["table", "strikethrough", "autolink"]
 _OMITTED = re.compile(r"<!-- raw HTML omitted -->")
-_TARGET = re.compile(r'(<a |<img )(href|src)="([^"]*)"')
+_LINK = re.compile(r'<a href="([^"]*)"')
+_PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"((?: title="[^"]*")? />)')
 _HEADING = re.compile(r"(</?h)([1-6])")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALLOWED = ("http:", "https:", "tel:", "mailto:")
@@ -29,19 +31,31 @@ def render_markdown(markdown: str, find_file: Callable[[str], str]) -> str:
     html = cmarkgfm.markdown_to_html_with_extensions(markdown, _OPTIONS, _EXTENSIONS)
     html = _OMITTED.sub("", html)
     html = _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + 1, 6)}", html)
-    html = _TARGET.sub(lambda found: _target(found, find_file), html)
+    html = _PICTURE.sub(lambda found: _picture(found, find_file), html)
+    html = _LINK.sub(lambda found: _link(found, find_file), html)
     return html.replace("<table>", '<div class="gk-scroll"><table>').replace(
         "</table>", "</table></div>"
     )
 
 
-def _target(found: re.Match[str], find_file: Callable[[str], str]) -> str:
-    tag, name, value = found.groups()
-    address = unescape(value).strip()
-    scheme = _SCHEME.match(address)
-    if scheme:
-        is_allowed = scheme.group().lower() in _ALLOWED and tag == "<a "
-        return found.group() if is_allowed else f'{tag}{name}=""'
-    if address.startswith("#"):
+def _picture(found: re.Match[str], find_file: Callable[[str], str]) -> str:
+    """Return a picture of the village's own, or its words where there is none to show."""
+    value, words, rest = found.groups()
+    address = _own_file(value, find_file)
+    return f'<img src="{address}" alt="{words}"{rest}' if address else words
+
+
+def _link(found: re.Match[str], find_file: Callable[[str], str]) -> str:
+    """Return the start of a link, without an address where it may not or cannot lead there."""
+    value = unescape(found[1]).strip()
+    scheme = _SCHEME.match(value)
+    if value.startswith("#") or (scheme and scheme.group().lower() in _ALLOWED):
         return found.group()
-    return f'{tag}{name}="{escape(find_file(address), quote=True)}"'
+    address = _own_file(found[1], find_file)
+    return f'<a href="{address}"' if address else "<a"
+
+
+def _own_file(value: str, find_file: Callable[[str], str]) -> str:
+    """Return the escaped address of a file below the village folder, "" for anything else."""
+    name = unquote(unescape(value)).strip()
+    return "" if not name or _SCHEME.match(name) else escape(find_file(name), quote=True)
