@@ -45,7 +45,7 @@ def main() -> NoReturn:
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = commands.main(standalone_mode=False)
+        code = commands.main(prog_name="gongkai", standalone_mode=False)
     except click.UsageError as error:
         click.echo(usage_fault(error), err=True)
         code = ExitCode.MISUSE

@@ -121,7 +121,7 @@ def test_a_missing_key_is_told(missing: str) -> None:
 
 
 def test_kinds_have_their_own_keys_with_words_from_the_glossary() -> None:
-    definitions = records().schema["$defs"]
+    definitions = record_schema()["$defs"]
     for kind in HOMES:
         cls = record_class(kind)
         own = definitions[f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}"]
@@ -130,7 +130,7 @@ def test_kinds_have_their_own_keys_with_words_from_the_glossary() -> None:
             told = own["properties"][field.key]
             assert told["title"] == field.key
             assert told["description"].startswith(glossary()[field.name].help)
-    assert records().schema["properties"]["类型"]["enum"][:31] == list(Kind.choices())
+    assert record_schema()["properties"]["类型"]["enum"][:31] == list(Kind.choices())
 
 
 def test_what_fits_is_what_the_program_reads() -> None:

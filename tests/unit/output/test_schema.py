@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from gongkai.output.schema import write_editor_files
 
@@ -62,6 +63,6 @@ def test_what_cannot_be_merged_is_left_alone(tmp_path: Path) -> None:
     assert (folder / "gongkai.schema.json").is_file()
 
 
-def read(root: Path, name: str) -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = json.loads((root / ".vscode" / name).read_text("utf-8"))
+def read(root: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((root / ".vscode" / name).read_text("utf-8"))
     return found

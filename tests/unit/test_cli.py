@@ -1,0 +1,179 @@
+"""The command line: whole texts and exit codes, as a person meets them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gongkai import __version__, cli
+from gongkai.command_words import SAY
+
+SEE = "看说明：gongkai --help\n"
+HELP = """\
+用法：gongkai [选项] 命令 [选项]
+
+  公开栏：把村里的记录变成公开网站。先用 check 检查，再用 build 生成。
+
+选项：
+  --version  显示版本。
+  --debug    程序自己出错时，显示详细信息。
+  --help     显示这个说明。
+
+命令：
+  build   检查并生成网站。有错误时不动原来的网站。
+  bundle  打一个离线安装包，给不能上网的 Windows 电脑用。
+  check   检查所有记录，一次说清哪里不对、怎么改。
+  new     新建一个村文件夹，里面有几条样例记录，马上可以生成网站。
+  schema  生成编辑器用的提示文件（JSON Schema），写记录时有提示。
+  serve   在本机预览网站；记录、模板、配置一改，网页跟着变。
+"""
+CHECK_HELP = """\
+用法：gongkai check [选项]
+
+  检查所有记录，一次说清哪里不对、怎么改。
+
+选项：
+  --folder 文件夹              村文件夹（里面有 site_config.yml），默认是当前文件夹。
+  --as-of 日期                 按哪一天来算，写成 2026-11-20；默认是今天（北京时间）。
+  --jobs 数                    同时用几个处理器，默认全用。
+  --strict                     有提醒也算没通过。
+  --format [text|json|github]  结果写成哪种样子：text 给人看，json 给程序看，github 给代码平台看。
+  --help                       显示这个说明。
+"""
+MISUSES = {
+    "forget": "没有“forget”这个命令。",
+    "build one two": "多写了：one two。",
+    "build --colour red": "没有“--colour”这个选项。",
+    "build --jobs 0": "“--jobs”要写 1 到 256 的整数，写的是“0”。",
+    "build --jobs many": "“--jobs”要写 1 到 256 的整数，写的是“many”。",
+    "serve --port 70000": "“--port”要写 1 到 65535 的整数，写的是“70000”。",
+    "check --format pdf": "“--format”只能写 text / json / github，写的是“pdf”。",
+    "check --as-of 2026": "“--as-of”要写成 2026-11-20 这样的日期，写的是“2026”。",
+    "check --as-of": "“--as-of”后面要写一个值。",
+    "check --strict=1": "“--strict”后面不用写值。",
+    "check --folder nowhere": "没有这个文件夹：nowhere。",
+    "bundle --wheel nowhere.whl": "没有这个文件：nowhere.whl。",
+    "bundle --out .": ". 是一个文件夹，请用 --out 换一个文件名。",
+    "bundle --python 2.7": "“--python”只能写 3.11 / 3.12 / 3.13 / 3.14，写的是“2.7”。",
+    "new": "少写了“文件夹”。",
+    "--debug": "没写要做什么。",
+}
+
+
+def run(folder: Path, *words: str) -> tuple[int, str, str]:
+    """Run the command; return its exit code and what it wrote to both streams."""
+    done = subprocess.run(
+        [sys.executable, "-m", "gongkai", *words],
+        cwd=folder,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    code, out, err = run(folder, "new", "cun")
+    assert (code, out, err) == (0, SAY["created"].format(folder="cun") + "\n", "")
+    return folder / "cun"
+
+
+def test_help_is_chinese(tmp_path: Path) -> None:
+    assert run(tmp_path, "--help") == (0, HELP, "")
+    assert run(tmp_path, "check", "--help") == (0, CHECK_HELP, "")
+
+
+@pytest.mark.parametrize("command", ["build", "bundle", "new", "schema", "serve"])
+def test_no_english_of_the_library_is_left(tmp_path: Path, command: str) -> None:
+    code, out, _ = run(tmp_path, command, "--help")
+    assert code == 0
+    assert not re.search(r"Usage|Options|Commands|Show|INTEGER|PATH|TEXT|FOLDER|OPTIONS", out)
+
+
+def test_version_is_told(tmp_path: Path) -> None:
+    assert run(tmp_path, "--version") == (0, f"{__version__}\n", "")
+
+
+def test_no_words_show_help_as_wrong_use(tmp_path: Path) -> None:
+    assert run(tmp_path) == (2, HELP, "")
+
+
+@pytest.mark.parametrize("words", MISUSES)
+def test_wrong_use_is_told_whole(tmp_path: Path, words: str) -> None:
+    assert run(tmp_path, *words.split()) == (2, "", MISUSES[words] + SEE)
+
+
+def test_new_never_touches_what_is_there(village: Path) -> None:
+    told = SAY["exists"].format(folder="cun") + "\n"
+    assert run(village.parent, "new", "cun") == (2, "", told)
+
+
+def test_clean_village_ends_with_zero(village: Path) -> None:
+    code, out, err = run(village, "check", "--strict", "--as-of", "2026-11-20")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"没有问题。\n检查了 \d+ 条记录，用时 \d+\.\d 秒。\n", out)
+
+
+def test_json_is_only_json(village: Path) -> None:
+    code, out, err = run(village, "check", "--format", "json", "--as-of", "2026-11-20")
+    assert (code, err) == (0, "")
+    assert out.lstrip()[0] in "[{"
+
+
+def test_build_tells_what_it_wrote(village: Path) -> None:
+    code, out, err = run(village, "build", "--as-of", "2026-11-20", "--out", "../out")
+    assert (code, err) == (0, "")
+    told = r"生成了 \d+ 个网页（\d+ 条记录），更新 \d+ 个文件，共 [\d.]+ MB，用时 [\d.]+ 秒。"
+    assert re.fullmatch(rf"没有问题。\n{told}网站在 .*out\n", out)
+
+
+def test_errors_end_with_one_and_leave_the_site_alone(tmp_path: Path) -> None:
+    run(tmp_path, "new", "cun")
+    (tmp_path / "cun" / "content" / "bad.yml").write_text("标题: 只有标题\n", "utf-8")
+    code, out, _ = run(tmp_path / "cun", "build", "--as-of", "2026-11-20")
+    assert code == 1
+    assert out.endswith("改好错误后再发布。\n有错误，网站没有动。\n")
+    assert not (tmp_path / "cun" / "site").exists()
+
+
+def test_foreign_folder_ends_with_three(village: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    told = SAY["foreign"].format(out=tmp_path) + "\n"
+    assert run(village, "build", "--out", str(tmp_path)) == (3, "", told)
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_schema_tells_what_it_wrote(village: Path) -> None:
+    code, out, err = run(village, "schema")
+    assert (code, err) == (0, "")
+    assert out.startswith("写好了 .vscode/gongkai.schema.json, ")
+
+
+def test_a_bug_becomes_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_words: object, **_options: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli.commands, "main", fail)
+    monkeypatch.setattr(sys, "argv", ["gongkai", "check"])
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == 3
+    assert capsys.readouterr().err == SAY["crashed"].format(kind="ZeroDivisionError") + "\n"
+
+
+def test_an_interrupt_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_words: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.commands, "main", interrupt)
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == 2
