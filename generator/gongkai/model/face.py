@@ -122,7 +122,8 @@ class _Projector:
 
     def rows(self, field: FieldLayout, rows: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return projected rows; rows with names are withheld where only totals may show."""
-        if field.part is None or not has_names(field.part):
+        # By the rows' own class: a table may hold rows that name nobody.
+        if field.part is None or not any(has_names(type(row)) for row in rows):
             return tuple(self.part(row) for row in rows)
         if self.show is Show.TOTALS:
             self.withheld.append(_withhold(field, field.part, rows))

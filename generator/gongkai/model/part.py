@@ -1,7 +1,7 @@
 """The base of everything that is read from a record: frozen, strict about keys, two languages."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,6 +13,9 @@ Raw: TypeAlias = "str | Sequence[Raw] | Mapping[str, Raw] | None"
 
 class Part(BaseModel):
     """A group of fields; written with Chinese keys or their English names."""
+
+    list_field: ClassVar[str] = ""
+    """The field that a part written as a plain list fills; most parts are mappings."""
 
     model_config = ConfigDict(
         frozen=True,

@@ -62,6 +62,8 @@ def _models(cls: type[Part]) -> Iterator[type[Part]]:
 
 def _object(cls: type[Part]) -> Schema:
     """Return the schema of one model; its English names stay out of the editor's suggestions."""
+    if cls.list_field:
+        return {"type": "array", "items": {"type": ["string", "number", "null"]}}
     fields = layout_of(cls)
     values = {field.name: _field(cls, field) for field in fields}
     return {

@@ -37,6 +37,12 @@ _HOMES = {
     Kind.INSPECTION: ("honours", "present_inspection"),
     Kind.TRACKER: ("followup", "present_tracker"),
     Kind.TARGETS: ("followup", "present_targets"),
+    Kind.NOTICE: ("information", "present_notice"),
+    Kind.ACTIVITY: ("information", "present_activity"),
+    Kind.SCHEDULE: ("information", "present_schedule"),
+    Kind.RULES: ("rules", "present_rules"),
+    Kind.STATISTICS: ("tables", "present_statistics"),
+    Kind.TABLE: ("tables", "present_table"),
 }
 
 

@@ -33,6 +33,11 @@ HOMES = {
     Kind.INSPECTION: ("honours", "Inspection"),
     Kind.TRACKER: ("followup", "Tracker"),
     Kind.TARGETS: ("followup", "Targets"),
+    Kind.ACTIVITY: ("information", "Activity"),
+    Kind.SCHEDULE: ("information", "Schedule"),
+    Kind.RULES: ("information", "Rules"),
+    Kind.STATISTICS: ("information", "Statistics"),
+    Kind.TABLE: ("tables", "Table"),
 }
 
 

@@ -7,6 +7,7 @@ holds open rows, which a face that shows totals alone may show too.
 """
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
@@ -23,7 +24,7 @@ from gongkai.model.part import Part
 from gongkai.model.parts import NamedFigure
 from gongkai.model.record import Record
 from gongkai.model.values import Markdown, OfficerName, PersonDetail, PersonName
-from gongkai.model.vocabulary import Vocabulary, YesNo
+from gongkai.model.vocabulary import Unit, Vocabulary, YesNo
 
 
 class ColumnType(Vocabulary):
@@ -66,6 +67,15 @@ class TableColumn(Part):
     measure_unit: str = ""
     is_added_up: YesNo = YesNo.NO
     column_privacy: ColumnPrivacy
+
+    @field_validator("is_added_up")
+    @classmethod
+    def only_numbers_add_up(cls, value: YesNo, info: ValidationInfo) -> YesNo:
+        """Return the value; V217 for a column without numbers."""
+        column_type = info.data.get("column_type")
+        if value is YesNo.YES and column_type and column_type not in NUMERIC_COLUMNS:
+            raise PydanticCustomError("V217", "no numbers", {"text": column_type.label})
+        return value
 
     @property
     def is_numeric(self) -> bool:
@@ -139,12 +149,13 @@ def cells_in_order(columns: Sequence[TableColumn], row: TableRow) -> tuple[str, 
 
 def _places(columns: Sequence[TableColumn]) -> tuple[str, ...]:
     """Return for each column the field of a row that holds its cells."""
-    fields = []
+    fields: list[str] = []
     for column in columns:
         first, further = _FIELDS[column.column_privacy]
-        is_group = column.title == key_of("group")
-        wanted = first if column.column_privacy is not ColumnPrivacy.PUBLIC or is_group else ""
-        fields.append(wanted if wanted and wanted not in fields else further)
+        is_first = first and first not in fields
+        # Rows that look the same once masked are told apart by their villagers' group.
+        wanted = column.title == key_of("group") if first == "group" else True
+        fields.append(first if is_first and wanted else further)
     return tuple(fields)
 
 
@@ -226,5 +237,8 @@ def _total(column: TableColumn, texts: list[str]) -> str:
     units = {figure.unit for figure in figures}
     if len(units) != 1 or not all(figure.is_exact for figure in figures):
         return ""
-    number = sum(figure.number for figure in figures)
-    return f"{number:f}{units.pop() or column.measure_unit}"
+    number = sum((figure.number for figure in figures), Decimal())
+    unit = units.pop() or column.measure_unit
+    if column.column_type is ColumnType.MONEY:
+        return f"{number:,.2f}{unit or Unit.YUAN.label}"
+    return f"{number:,f}{unit}"
