@@ -11,7 +11,7 @@ from gongkai.base.words import WORDS
 # Eleven and more digits, with at most one space or dash between two: identity numbers, bank
 # cards and mobile phones in either width. Amounts are printed with commas and do not match.
 # ``\d`` holds the full-width digits too.
-_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ \-\uff0d]?\d){9,}[\dXx\uff38\uff58]")
+_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ \-\uff0d]?\d){9,}[ \-\uff0d]?[\dXx\uff38\uff58]")
 _KEPT = 2
 
 _COMPOUND_SURNAMES = frozenset(WORDS["names"]["compound_surnames"].split())

@@ -85,7 +85,7 @@ class Period:
                 return f"{year}H{self.index}"
             case PeriodKind.YEAR:
                 return str(year)
-            case PeriodKind.SPAN:
+            case _:
                 return f"{self.start.isoformat()}~{self.end.isoformat()}"
 
     def __str__(self) -> str:

@@ -16,12 +16,13 @@ def replace_file(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f"{file.name}.new")
     fresh.write_text(text, "utf-8", newline="\n")
-    for attempt in range(_TRIES):
+    tries_left = _TRIES
+    while tries_left:
+        tries_left -= 1
         try:
             fresh.replace(file)
+            tries_left = 0
         except PermissionError:
-            if attempt == _TRIES - 1:
+            if not tries_left:
                 raise
             time.sleep(_PAUSE_SECONDS)
-        else:
-            return

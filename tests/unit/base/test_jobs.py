@@ -1,0 +1,79 @@
+"""Work gives the same results in the same order, here or in other processes."""
+
+import gc
+import os
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from gongkai.base.jobs import Workers, default_jobs, quiet_collector, silent
+
+_prepared: list[str] = []
+
+
+def prepare(word: str) -> None:
+    _prepared.append(word)
+
+
+def work(tasks: Sequence[int]) -> list[tuple[int, str, int]]:
+    return [(task * task, _prepared[-1], os.getpid()) for task in tasks]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_results_come_back_in_the_order_of_the_tasks(count: int) -> None:
+    _prepared.clear()
+    workers = Workers(count, prepare, "甲")
+    try:
+        results = list(workers.run(work, range(700)))
+        again = list(workers.run(work, [3]))
+    finally:
+        workers.close()
+    assert [square for square, _, _ in results] == [task * task for task in range(700)]
+    assert {word for _, word, _ in [*results, *again]} == {"甲"}
+    assert (os.getpid() in {process for _, _, process in results}) == (count == 1)
+    assert _prepared == (["甲"] if count == 1 else [])
+
+
+def test_nothing_starts_for_no_work() -> None:
+    _prepared.clear()
+    workers = Workers(4, prepare, "乙")
+    assert list(workers.run(work, [])) == []
+    workers.close()
+    assert _prepared == []
+
+
+def test_progress_sees_every_result_and_their_number() -> None:
+    seen: list[object] = []
+
+    def watch(results: Iterator[object], length: int) -> Iterator[object]:
+        seen.append(length)
+        for result in results:
+            seen.append("one")
+            yield result
+
+    workers = Workers(1, prepare, "丙", watch)  # type: ignore[arg-type]
+    assert len(list(workers.run(work, [1, 2]))) == 2
+    assert seen == [2, "one", "one"]
+    assert list(silent(iter([1]), 1)) == [1]
+
+
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_the_collector_is_left_as_it_was(*, is_enabled: bool) -> None:
+    was_enabled = gc.isenabled()
+    try:
+        (gc.enable if is_enabled else gc.disable)()
+        with quiet_collector():
+            assert not gc.isenabled()
+        assert gc.isenabled() == is_enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()
+
+
+def test_jobs_are_the_processors_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 3}, raising=False)
+    assert default_jobs() == 2
+    monkeypatch.delattr(os, "sched_getaffinity")
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert default_jobs() == 1
+    monkeypatch.setattr(os, "cpu_count", lambda: 6)
+    assert default_jobs() == 6
