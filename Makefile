@@ -12,7 +12,7 @@ DEV := $(VENV)/.dev-ready
 BENCH := $(VENV)/.bench-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test test-deep check coverage bench golden lock hooks tools clean
+.PHONY: help setup site serve test test-deep check coverage bench golden docs pictures lock hooks tools clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/:.*  ## /\t/' | expand -t 12
@@ -50,6 +50,12 @@ bench: $(BENCH)  ## measure beside Hugo and stock Material; fail when a bound is
 
 golden: $(DEV)  ## rewrite the expected outputs; read the difference before you commit it
 	$(BIN)/python -m pytest -n 0 --update-golden
+
+docs: $(DEV)  ## write the derived parts of the manual anew
+	$(BIN)/python -m tests.tools.generate_docs
+
+pictures: $(DEV) tools  ## take the screenshots of README.md anew
+	$(BIN)/python -m tests.tools.take_screenshots
 
 lock: $(DEV)  ## resolve the dependencies anew into requirements/
 	$(LOCK) --upgrade pyproject.toml --output-file requirements/runtime.txt

@@ -1,0 +1,69 @@
+"""Take the pictures of the demo village that stand in README.md; run as `make pictures`.
+
+The day is fixed, so that the pictures change only when the site does.
+"""
+
+import shutil
+import tempfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from gongkai.engine import build_shell
+from gongkai.pipeline import build
+from tests.tools.repository import ROOT
+
+FOLDER = ROOT / "docs" / "图"
+AS_OF = date(2026, 11, 20)
+MOST_BYTES = 200_000
+COLOURS = (256, 128, 64, 32)
+# Name, page, width and height in CSS pixels, pixels of the picture for each.
+PICTURES = (
+    ("首页-1280.png", "index.html", 1280, 860, 1),
+    ("首页-360.png", "index.html", 360, 740, 2),
+    ("收支明细-360.png", "r/cw-2026-09-shouzhi.html", 360, 740, 2),
+)
+
+
+def take_all(site: Path, folder: Path) -> None:
+    """Write all pictures of a built site; ValueError when one cannot be made small enough."""
+    folder.mkdir(parents=True, exist_ok=True)
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        for name, page, width, height, scale in PICTURES:
+            view = browser.new_page(
+                viewport={"width": width, "height": height}, device_scale_factor=scale
+            )
+            view.goto((site / page).as_uri())
+            view.wait_for_load_state("networkidle")
+            (folder / name).write_bytes(small(view.screenshot()))
+            view.close()
+        browser.close()
+
+
+def small(picture: bytes) -> bytes:
+    """Return a PNG with as many colours as fit; ValueError when none do."""
+    with Image.open(BytesIO(picture)) as opened:
+        flat = opened.convert("RGB")
+    for colours in COLOURS:
+        out = BytesIO()
+        flat.quantize(colours).save(out, "PNG", optimize=True)
+        if out.tell() <= MOST_BYTES:
+            return out.getvalue()
+    message = f"a picture is larger than {MOST_BYTES} bytes"
+    raise ValueError(message)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary) / "site"
+        if not build(ROOT, place, AS_OF, build_shell).is_clean:
+            message = "the demo village has errors; see `gongkai check`"
+            raise SystemExit(message)
+        take_all(place, FOLDER)
+    for file in sorted(FOLDER.glob("*.png")):
+        print(f"{file.relative_to(ROOT).as_posix()}: {file.stat().st_size} bytes")
