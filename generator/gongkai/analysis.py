@@ -1,6 +1,6 @@
 """Every record of a village in brief: from the cache where nothing changed, else by workers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from gongkai.load.source_cache import (
 )
 from gongkai.load.state import write_record_states
 from gongkai.model.summary import Summary
+from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.preparation import Prepared
-from gongkai.record_work import BodyPlace, RecordResult, Workplace, work_records
 
 _TRUSTED_AGE_NS = 2_000_000_000
 """A file changed this shortly before it was last read may have changed again within one tick."""
@@ -66,6 +66,20 @@ def analyse(
         write_source_cache(prepared.root, prepared.key, entries)
     bodies = {file: result.body for file, result in results.items() if result.body}
     return Analysis(entries, bodies, tuple(problems), len(fresh))
+
+
+def start_worker(place: Workplace) -> None:
+    """Prepare a process. What reads and draws records is imported there, and only when needed."""
+    from gongkai import record_work  # noqa: PLC0415 - an unchanged build reads no record
+
+    record_work.start(place)
+
+
+def work_records(files: Sequence[str]) -> Sequence[RecordResult]:
+    """Return the results of a run of record files, in their order."""
+    from gongkai import record_work  # noqa: PLC0415 - as above
+
+    return record_work.work_records(files)
 
 
 def keep_states(prepared: Prepared, analysis: Analysis) -> None:

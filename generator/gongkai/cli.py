@@ -3,6 +3,7 @@
 Exit codes: 0 clean, 1 errors found, 2 wrong use, 3 our fault or the machine's.
 """
 
+import os
 import sys
 import time
 import traceback
@@ -40,6 +41,8 @@ Done = TypeVar("Done")
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    # Looking for plug-ins of pydantic, of which we want none, reads every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

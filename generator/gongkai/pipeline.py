@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gongkai.analysis import analyse, keep_states
+from gongkai.analysis import analyse, keep_states, start_worker
 from gongkai.base.digest import short_hash
 from gongkai.base.jobs import Progress, Workers, default_jobs, quiet_collector, silent
 from gongkai.base.paths import theme_dir
@@ -15,15 +15,15 @@ from gongkai.base.problem_catalogue import is_error
 from gongkai.check.village import expected_pages
 from gongkai.load.locate import locate
 from gongkai.model.frames import ShellSpec
+from gongkai.model.work import Workplace
 from gongkai.output.manifest import manifest_of
 from gongkai.output.site_folder import MANIFEST, refuse_foreign_folder, remove_stale, write_file
-from gongkai.output.site_state import SiteFile, read_site_state, write_site_state
+from gongkai.output.site_state import SiteFile, files_in, read_site_state, write_site_state
 from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, prepare
-from gongkai.record_work import Workplace, start
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
-from gongkai.site_build import SiteBuild, folder_differences
+from gongkai.site_build import SiteBuild
 
 CACHE = ".gongkai/cache"
 POOL_FROM = 1500
@@ -151,7 +151,9 @@ def _build(
     out.mkdir(parents=True, exist_ok=True)
     site.write_all(analysis, workers)
     files = _finish(site, known)
-    _confirm(out, files, expected_pages(analysis.summaries))
+    # What was looked at before and left alone need not be looked at again.
+    lying = set(site.lying) if files == known else set(files_in(out))
+    _confirm(lying, files, expected_pages(analysis.summaries))
     if files != known:
         write_site_state(state_file, files)
     return Result(
@@ -178,10 +180,11 @@ def _finish(site: SiteBuild, known: dict[str, SiteFile]) -> dict[str, SiteFile]:
     return files | {MANIFEST: write_file(site.out, MANIFEST, data, "", "")}
 
 
-def _confirm(out: Path, files: dict[str, SiteFile], expected: set[str]) -> None:
-    missing, unasked = folder_differences(out, files)
+def _confirm(lying: set[str], files: dict[str, SiteFile], expected: set[str]) -> None:
+    """Raise SiteMismatchError unless pages out are pages expected, and nothing else lies there."""
+    unlike = lying ^ set(files)
     records = {address for address in files if address.startswith("r/")}
-    wrong = sorted({*missing, *unasked, *(records ^ expected)})
+    wrong = sorted(unlike | (records ^ expected))
     if wrong:
         raise SiteMismatchError(", ".join(wrong[:10]))
 
@@ -191,7 +194,7 @@ def _workers(
 ) -> Workers[Workplace]:
     wanted = jobs or default_jobs()
     is_worth_it = len(prepared.records) >= POOL_FROM
-    return Workers(wanted if is_worth_it else 1, start, place, progress)
+    return Workers(wanted if is_worth_it else 1, start_worker, place, progress)
 
 
 def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:

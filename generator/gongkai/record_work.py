@@ -8,11 +8,8 @@ import gc
 import os
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
 from gongkai.base.problem import Problem, Where
 from gongkai.check.records import check_record
@@ -21,15 +18,14 @@ from gongkai.check.subject import Subject
 from gongkai.load.assets import FileFinder
 from gongkai.load.records import read_record
 from gongkai.load.shell import read_shell
-from gongkai.model.catalogue import Catalogue
 from gongkai.model.face import project, show_on
 from gongkai.model.frames import Frame, FrameError
 from gongkai.model.glossary import key_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
-from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Face, Show, YesNo
+from gongkai.model.work import BodyPlace, FinishTask, RecordResult, Workplace
 from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile
@@ -39,41 +35,6 @@ from gongkai.pages.record_page import LATE_MARK, RecordSetting, record_page
 from gongkai.pages.summaries import hidden_summary, is_published, public_date, sealed, summary_of
 from gongkai.render.pages import NO_INDEX, filled_body, render_record, text_slot
 from gongkai.validate.records import validate_record
-
-
-@dataclass(frozen=True)
-class Workplace:
-    """What a worker is prepared with."""
-
-    root: Path
-    settings: Settings
-    catalogue: Catalogue
-    states: dict[str, RecordState]
-    as_of: date
-    spool: Path
-    shell: Path | None = None
-    out: Path | None = None
-
-
-class BodyPlace(NamedTuple):
-    """Where a rendered body waits."""
-
-    file: str
-    offset: int
-    length: int
-
-
-class RecordResult(NamedTuple):
-    """What comes back of one record file."""
-
-    file: str
-    digest: str
-    problems: tuple[Problem, ...]
-    summary: Summary | None
-    state: RecordState | None
-    depends: tuple[tuple[str, int, int], ...]
-    body: BodyPlace | None
-
 
 _SALT_BYTES = 16
 _place: Workplace
@@ -182,22 +143,6 @@ def _fresh_state(record: Record) -> RecordState:
 
 def _up(address: str) -> str:
     return f"../{address}" if address else ""
-
-
-class FinishTask(NamedTuple):
-    """A record page to finish: its waiting body, and what only the whole village knows."""
-
-    address: str
-    body: BodyPlace
-    section: str
-    title: str
-    description: str
-    canonical: str
-    is_private: bool
-    titles: tuple[tuple[str, str], ...]
-    late: str
-    key: str
-    source: str
 
 
 def finish_records(tasks: Sequence[FinishTask]) -> list[tuple[str, SiteFile]]:

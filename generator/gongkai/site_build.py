@@ -4,15 +4,15 @@ Every file has a key: a digest of all it is made from. A file whose key is known
 in the folder as it was written is left alone, so that an incremental site is the cold one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from gongkai.analysis import Analysis
+from gongkai.analysis import Analysis, work_records
 from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
 from gongkai.model.frames import Shell
 from gongkai.model.summary import Summary
-from gongkai.output.pictures import PICTURE_SUFFIX, web_picture
+from gongkai.model.work import FinishTask, RecordResult, Workplace
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile, files_in
 from gongkai.pages.board import Board
@@ -20,7 +20,6 @@ from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
 from gongkai.preparation import product_digest
-from gongkai.record_work import FinishTask, RecordResult, Workplace, finish_records, work_records
 from gongkai.render.pages import render_honours, render_page, text_slot
 
 
@@ -47,6 +46,7 @@ class SiteBuild:
         self.files: dict[str, SiteFile] = {}
         self.written = 0
         self._folders: set[Path] = set()
+        self._prefix = digest_of(key, shell.key)
 
     def write_all(self, analysis: Analysis, workers: Workers[Workplace]) -> None:
         """Write records, other pages, theme files and attachments, as far as they changed."""
@@ -127,8 +127,7 @@ class SiteBuild:
         """Copy a finished file, or a photo through its gate, if its key is new."""
         if address in self.files or self._keep(address, key):
             return
-        is_photo = source and address.endswith(PICTURE_SUFFIX)
-        data = web_picture(file) if is_photo else file.read_bytes()
+        data = _web_bytes(file, address) if source else file.read_bytes()
         self._write(address, data, key, source)
 
     def _keep(self, address: str, key: str) -> bool:
@@ -151,9 +150,11 @@ class SiteBuild:
             self._folders.add(folder)
 
     def _record_key(self, record: Summary, late: str, analysis: Analysis) -> str:
-        titles = "\n".join(f"{id_} {title}" for id_, title in self._titles(record))
+        titles = ""
+        if record.links:
+            titles = "\n".join(f"{id_} {title}" for id_, title in self._titles(record))
         digest = analysis.entries[record.file].digest
-        return digest_of(self.key, self.shell.key, digest, record.digest, titles, late)
+        return digest_of(self._prefix + digest + record.digest, titles, late)
 
     def _titles(self, record: Summary) -> tuple[tuple[str, str], ...]:
         by_id = self.board.by_id
@@ -164,7 +165,15 @@ class SiteBuild:
         return f"{site.rstrip('/')}/{address}" if site else ""
 
 
-def folder_differences(out: Path, files: Mapping[str, SiteFile]) -> tuple[set[str], set[str]]:
-    """Return what is missing from a folder and what lies there unasked."""
-    lying = set(files_in(out))
-    return set(files) - lying, lying - set(files)
+def finish_records(tasks: Sequence[FinishTask]) -> Sequence[tuple[str, SiteFile]]:
+    """Write the pages of a run of records; return the state of each file."""
+    from gongkai import record_work  # noqa: PLC0415 - an unchanged build writes no record
+
+    return record_work.finish_records(tasks)
+
+
+def _web_bytes(file: Path, address: str) -> bytes:
+    """Return an attachment as it is, a photo as it comes out of its gate."""
+    from gongkai.output.pictures import PICTURE_SUFFIX, web_picture  # noqa: PLC0415 - Pillow is slow to import
+
+    return web_picture(file) if address.endswith(PICTURE_SUFFIX) else file.read_bytes()

@@ -7,10 +7,12 @@ the order of the work, whatever the number of processes.
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Place = TypeVar("Place")
 Task = TypeVar("Task")
@@ -98,6 +100,8 @@ class Workers(Generic[Place]):
             return iter(())
         if self._jobs > 1:
             if self._pool is None:
+                from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow, and seldom needed
+
                 self._pool = ProcessPoolExecutor(
                     self._jobs, initializer=self._start, initargs=(self._place,)
                 )

@@ -6,11 +6,9 @@ from gongkai.base.money import total_of
 from gongkai.base.problem import Problem
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
-from gongkai.model.kinds.accounts import EntryType, Ledger
+from gongkai.model.kinds.accounts import Ledger
 from gongkai.model.kinds.benefits import Subsidy
 from gongkai.model.vocabulary import Completeness
-
-_OUTSIDE = frozenset({EntryType.TRANSFER, EntryType.PASS_THROUGH})
 
 
 def check_balances(subject: Subject) -> Iterator[Problem]:
@@ -37,16 +35,19 @@ def check_balances(subject: Subject) -> Iterator[Problem]:
 
 
 def check_entries(subject: Subject) -> Iterator[Problem]:
-    """Yield F103 where the lines of the books do not add up to the accounts' income or expense."""
+    """Yield F103 where the lines do not add up to what went through the accounts.
+
+    Every line counts here, transfers between accounts and pass-through money too: they move an
+    account, though they are no income or expense of the village.
+    """
     ledger = subject.record
     if not isinstance(ledger, Ledger) or not ledger.balances or not ledger.entries:
         return
     if ledger.completeness is Completeness.PARTIAL:
         return
-    lines = [entry for entry in ledger.entries if entry.entry_type not in _OUTSIDE]
     for side in ("income", "expense"):
         stated = total_of(getattr(account, side) for account in ledger.balances)
-        counted = total_of(getattr(line, side) for line in lines)
+        counted = total_of(getattr(line, side) for line in ledger.entries)
         if stated != counted:
             facts = {
                 "side": key_of(side),

@@ -4,12 +4,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
-from gongkai.render.environment import render
-from gongkai.render.markdown import render_markdown
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 NO_INDEX = '<meta name="robots" content="noindex">'
 _LINK = re.compile("\ue006([a-z0-9-]+)\ue006")
@@ -18,16 +16,22 @@ _LATE = "\ue007"
 
 def render_record(page: Any, find_file: Callable[[str], str]) -> str:
     """Return the body of a record's page (`pages.contexts.RecordPage`)."""
+    from gongkai.render.environment import render  # noqa: PLC0415 - an unchanged build draws nothing
+
     return render("record.html", page=page, md=partial(_markup, find_file=find_file))
 
 
 def render_page(template: str, page: Any) -> str:
     """Return the body of any other page, from the template of its name."""
+    from gongkai.render.environment import render  # noqa: PLC0415 - as above
+
     return render(f"pages/{template}.html", page=page)
 
 
 def render_honours(honours: Sequence[tuple[str, str, str, str]]) -> str:
     """Return a family's honours over the years: award, grade, day, the award's record id."""
+    from gongkai.render.environment import render  # noqa: PLC0415 - as above
+
     return render("honours.html", honours=honours)
 
 
@@ -49,5 +53,9 @@ def filled_body(body: str, titles: Mapping[str, str], late: str) -> str:
     return _LINK.sub(link, body).replace(_LATE, late)
 
 
-def _markup(markdown: str, *, find_file: Callable[[str], str]) -> Markup:
+def _markup(markdown: str, *, find_file: Callable[[str], str]) -> "Markup":
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    from gongkai.render.markdown import render_markdown  # noqa: PLC0415 - as above
+
     return Markup(render_markdown(markdown, find_file))  # noqa: S704 - render_markdown lets no raw HTML pass

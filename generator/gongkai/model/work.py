@@ -1,0 +1,62 @@
+"""What goes to a worker and what comes back: paths and small facts, never a parsed record."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.base.problem import Problem
+from gongkai.model.catalogue import Catalogue
+from gongkai.model.record_state import RecordState
+from gongkai.model.settings import Settings
+from gongkai.model.summary import Summary
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """What a worker is prepared with."""
+
+    root: Path
+    settings: Settings
+    catalogue: Catalogue
+    states: dict[str, RecordState]
+    as_of: date
+    spool: Path
+    shell: Path | None = None
+    out: Path | None = None
+
+
+class BodyPlace(NamedTuple):
+    """Where a rendered body waits."""
+
+    file: str
+    offset: int
+    length: int
+
+
+class RecordResult(NamedTuple):
+    """What comes back of one record file."""
+
+    file: str
+    digest: str
+    problems: tuple[Problem, ...]
+    summary: Summary | None
+    state: RecordState | None
+    depends: tuple[tuple[str, int, int], ...]
+    body: BodyPlace | None
+
+
+class FinishTask(NamedTuple):
+    """A record page to finish: its waiting body, and what only the whole village knows."""
+
+    address: str
+    body: BodyPlace
+    section: str
+    title: str
+    description: str
+    canonical: str
+    is_private: bool
+    titles: tuple[tuple[str, str], ...]
+    late: str
+    key: str
+    source: str
