@@ -81,6 +81,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli")
     code, out, err = run(folder, "new", "cun")
     assert (code, out, err) == (0, SAY["created"].format(folder="cun") + "\n", "")
+    assert (folder / "cun" / ".vscode" / "settings.json").is_file()
     return folder / "cun"
 
 

@@ -18,16 +18,22 @@ if not exist "%APPS%" mkdir "%APPS%"
 >"%APPS%\gongkai.cmd" echo @"%%LOCALAPPDATA%%\gongkai\venv\Scripts\gongkai.exe" %%*
 "%PLACE%\venv\Scripts\gongkai.exe" --version
 if errorlevel 1 goto failed
+echo.
 type "texts\installed.txt"
+echo.
 if not "%~1"=="/q" pause
 exit /b 0
 
 :nopython
+echo.
 type "texts\no-python.txt"
+echo.
 if not "%~1"=="/q" pause
 exit /b 1
 
 :failed
+echo.
 type "texts\failed.txt"
+echo.
 if not "%~1"=="/q" pause
 exit /b 1

@@ -11,16 +11,22 @@ type "texts\working.txt"
 if errorlevel 1 goto failed
 "%PLACE%\venv\Scripts\gongkai.exe" --version
 if errorlevel 1 goto failed
+echo.
 type "texts\upgraded.txt"
+echo.
 if not "%~1"=="/q" pause
 exit /b 0
 
 :missing
+echo.
 type "texts\not-installed.txt"
+echo.
 if not "%~1"=="/q" pause
 exit /b 1
 
 :failed
+echo.
 type "texts\failed.txt"
+echo.
 if not "%~1"=="/q" pause
 exit /b 1
