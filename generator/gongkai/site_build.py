@@ -154,7 +154,9 @@ class SiteBuild:
         if record.links:
             titles = "\n".join(f"{id_} {title}" for id_, title in self._titles(record))
         digest = analysis.entries[record.file].digest
-        return digest_of(self._prefix + digest + record.digest, titles, late)
+        if titles or late:
+            return digest_of(self._prefix, digest, record.digest, titles, late)
+        return digest_of(self._prefix + digest + record.digest)
 
     def _titles(self, record: Summary) -> tuple[tuple[str, str], ...]:
         by_id = self.board.by_id

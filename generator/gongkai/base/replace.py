@@ -8,14 +8,19 @@ _PAUSE_SECONDS = 0.1
 
 
 def replace_file(file: Path, text: str) -> None:
-    """Write text as UTF-8 with plain line feeds, making the folder where needed.
+    """Write text as UTF-8 as it is, in one step."""
+    replace_bytes(file, text.encode("utf-8"))
+
+
+def replace_bytes(file: Path, data: bytes) -> None:
+    """Write a file in one step, making its folder where needed.
 
     A virus scanner or an open viewer may hold the old file for a moment on Windows: the step is
     tried again. OSError when it fails for good; the old file is then still whole.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f"{file.name}.new")
-    fresh.write_text(text, "utf-8", newline="\n")
+    fresh.write_bytes(data)
     tries_left = _TRIES
     while tries_left:
         tries_left -= 1

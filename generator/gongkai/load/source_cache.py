@@ -4,18 +4,21 @@ It holds masked problems and summaries that the web may show, never a parsed rec
 a privacy problem is not kept. Size and time are trusted only for files older than the last run.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from gongkai.base.problem import Problem, Severity, Where
-from gongkai.base.replace import replace_file
+from gongkai.base.stored_json import read_stored, write_stored
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 
 CACHE_FILE = ".gongkai/cache/sources.json"
 FORMAT_VERSION = 1
+_OF_SEVERAL = tuple(
+    place for place, name in enumerate(Summary._fields) if Summary._field_defaults.get(name) == ()
+)
+_Row: TypeAlias = list[Any]
 Depends = tuple[tuple[str, int, int], ...]
 
 
@@ -33,11 +36,8 @@ class SourceEntry(NamedTuple):
 
 def read_source_cache(root: Path, key: str) -> dict[str, SourceEntry]:
     """Return the entries by file; empty when rules, templates or code have changed since."""
-    try:
-        raw = json.loads((root / CACHE_FILE).read_bytes())
-    except (FileNotFoundError, ValueError):
-        return {}
-    if raw.get("key") != key or raw.get("format_version") != FORMAT_VERSION:
+    raw: Any = read_stored(root / CACHE_FILE)
+    if raw is None or raw.get("key") != key or raw.get("format_version") != FORMAT_VERSION:
         return {}
     return {file: _entry(row) for file, row in raw["entries"].items()}
 
@@ -54,7 +54,7 @@ def write_source_cache(root: Path, key: str, entries: Mapping[str, SourceEntry])
     """Write the entries, replacing the file in one step."""
     rows = {name: _row(entry) for name, entry in entries.items() if _may_be_kept(entry)}
     raw = {"format_version": FORMAT_VERSION, "key": key, "entries": rows}
-    replace_file(root / CACHE_FILE, json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
+    write_stored(root / CACHE_FILE, raw)
 
 
 def _may_be_kept(entry: SourceEntry) -> bool:
@@ -77,20 +77,27 @@ def _row(entry: SourceEntry) -> list[object]:
     return [*entry[:4], entry.summary, entry.state, problems]
 
 
-def _entry(row: list[object]) -> SourceEntry:
+def _entry(row: _Row) -> SourceEntry:
     size, mtime_ns, digest, depends, summary, state, problems = row
     return SourceEntry(
-        size=size,  # type: ignore[arg-type]
-        mtime_ns=mtime_ns,  # type: ignore[arg-type]
-        digest=digest,  # type: ignore[arg-type]
-        depends=_frozen(depends),  # type: ignore[arg-type]
-        summary=Summary._make(map(_frozen, summary)) if summary else None,  # type: ignore[arg-type]
-        state=RecordState._make(state) if state else None,  # type: ignore[arg-type]
-        problems=tuple(_problem(*one) for one in problems),  # type: ignore[attr-defined]
+        size=size,
+        mtime_ns=mtime_ns,
+        digest=digest,
+        depends=_frozen(depends),
+        summary=_summary(summary) if summary else None,
+        state=RecordState(*state) if state else None,
+        problems=tuple(_problem(*one) for one in problems),
     )
 
 
-def _frozen(value: object) -> object:
+def _summary(values: list[Any]) -> Summary:
+    """Return a summary; only its fields of several values were turned into lists by JSON."""
+    for place in _OF_SEVERAL:
+        values[place] = _frozen(values[place])
+    return Summary(*values)
+
+
+def _frozen(value: Any) -> Any:
     """Return lists, at any depth, as the tuples they were before they were written."""
     return tuple(map(_frozen, value)) if type(value) is list else value
 

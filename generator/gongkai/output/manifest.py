@@ -42,13 +42,10 @@ def manifest_of(files: Mapping[str, SiteFile], face: Face = Face.WEB) -> bytes:
 
 
 def _line(address: str, file: SiteFile, face: str) -> str:
-    suffix = address.rpartition(".")[2]
-    entry = {
-        "path": address,
-        "size": file.size,
-        "sha256": file.sha256,
-        "type": _TYPES[suffix],
-        "source": file.source,
-        "face": face,
-    }
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    """Return one file's entry; only the source may hold characters that JSON must escape."""
+    kind = _TYPES[address.rpartition(".")[2]]
+    source = json.dumps(file.source, ensure_ascii=False) if file.source else '""'
+    return (
+        f'{{"path":"{address}","size":{file.size},"sha256":"{file.sha256}",'
+        f'"type":"{kind}","source":{source},"face":"{face}"}}'
+    )

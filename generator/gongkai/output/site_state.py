@@ -1,12 +1,11 @@
 """What lies in a site folder because we put it there: hash, size, time and key of every file."""
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from gongkai.base.replace import replace_file
+from gongkai.base.stored_json import read_stored, write_stored
 
 FORMAT_VERSION = 1
 
@@ -23,19 +22,16 @@ class SiteFile(NamedTuple):
 
 def read_site_state(file: Path) -> dict[str, SiteFile]:
     """Return the files of the last build by address; empty when there was none."""
-    try:
-        raw = json.loads(file.read_bytes())
-    except (FileNotFoundError, ValueError):
+    raw: Any = read_stored(file)
+    if raw is None or raw.get("format_version") != FORMAT_VERSION:
         return {}
-    if raw.get("format_version") != FORMAT_VERSION:
-        return {}
-    return {address: SiteFile._make(row) for address, row in raw["files"].items()}
+    return {address: SiteFile(*row) for address, row in raw["files"].items()}
 
 
 def write_site_state(file: Path, files: Mapping[str, SiteFile]) -> None:
     """Write the state, replacing the file in one step."""
     raw = {"format_version": FORMAT_VERSION, "files": files}
-    replace_file(file, json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
+    write_stored(file, raw)
 
 
 def files_in(folder: Path) -> dict[str, tuple[int, int]]:

@@ -1,8 +1,8 @@
 """The one Jinja environment: strict about names, everything escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,9 +11,6 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
 from gongkai.render.rows import fact_rows, rows
 from gongkai.render.shapes import Shapes
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 
 @cache
@@ -39,18 +36,18 @@ def render(template: str, **context: Any) -> str:
     return environment().get_template(template).render(context)
 
 
-def entry_items(entries: Iterable["DataclassInstance"]) -> Markup:
+def entry_items(entries: Iterable[Hashable]) -> Markup:
     """Return the items of a list of records, drawn by the macro ``entry``."""
-    return Markup("\n").join(map(_entry_item, entries))
+    return Markup("\n").join(_entry_item(entry) for entry in entries)
 
 
 @lru_cache(maxsize=50_000)
-def _entry_item(entry: "DataclassInstance") -> Markup:
+def _entry_item(entry: Hashable) -> Markup:
     """Return one item; a record stands in several lists and is drawn once."""
     return _entry_shapes(type(entry)).draw(entry)
 
 
 @cache
-def _entry_shapes(kind: type["DataclassInstance"]) -> Shapes["DataclassInstance"]:
+def _entry_shapes(kind: type[Hashable]) -> Shapes:
     macro = environment().get_template("macros.html").module.entry  # type: ignore[attr-defined]
     return Shapes(kind, macro)

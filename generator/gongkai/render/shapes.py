@@ -9,31 +9,27 @@ import re
 from collections.abc import Callable
 from dataclasses import fields
 from html import escape
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Any
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Piece = TypeVar("Piece", bound="DataclassInstance")
 _MARK = re.compile("\ue008(\\d+)\ue008")
 
 
-class Shapes(Generic[Piece]):
+class Shapes:
     """A macro over a frozen dataclass, drawn once for every shape of its values.
 
     The macro may test a text for being there and print it whole; it may not look into it.
     """
 
-    def __init__(self, kind: type[Piece], macro: Callable[[Piece], str]) -> None:
+    def __init__(self, kind: type[Any], macro: Callable[[Any], str]) -> None:
         """Remember the macro; nothing is drawn yet."""
         self._kind = kind
         self._macro = macro
         self._names = tuple(field.name for field in fields(kind))
         self._forms: dict[tuple[object, ...], tuple[list[str], list[int]]] = {}
 
-    def draw(self, piece: Piece) -> Markup:
+    def draw(self, piece: object) -> Markup:
         """Return the piece as the macro would draw it."""
         values = [getattr(piece, name) for name in self._names]
         shape = tuple(bool(v) if isinstance(v, str) else v for v in values)

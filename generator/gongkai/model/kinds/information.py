@@ -137,7 +137,7 @@ class Statistic(Part):
 class Statistics(Record):
     """Figures of the village on a day or for a period."""
 
-    counted_on: Day | None = None
+    measured_on: Day | None = None
     counted_by: str = ""
     statistics: tuple[Statistic, ...] = ()
     conclusion: Markdown = ""

@@ -57,7 +57,7 @@ def present_statistics(projection: Projection) -> Presentation:
         has_remarks=any(line.remark for line in lines),
     )
     block = OwnBlock("statistics", text("tables.statistics"), "figure_lines", data)
-    topic = clause("tables.until", day=record.counted_on) or str(record.period or "")
+    topic = clause("tables.until", day=record.measured_on) or str(record.period or "")
     clauses = (clause("information.figure", name=o.name, figure=o.figure) for o in first)
     return Presentation(
         sentence=sentence_of(record, clauses, topic),

@@ -1,0 +1,27 @@
+"""JSON files that a later run reads back whole: ten thousand entries in a moment."""
+
+from pathlib import Path
+
+import orjson
+
+from gongkai.base.replace import replace_bytes
+
+
+def read_stored(file: Path) -> object:
+    """Return what a file holds, or None when it is missing or was not written to its end."""
+    try:
+        return orjson.loads(file.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def write_stored(file: Path, value: object) -> None:
+    """Write plain values, replacing the file in one step. TypeError for any other value."""
+    replace_bytes(file, orjson.dumps(value, default=_as_list))
+
+
+def _as_list(value: object) -> list[object]:
+    """Return a named tuple's values."""
+    if isinstance(value, tuple):
+        return list(value)
+    raise TypeError(type(value).__name__)
