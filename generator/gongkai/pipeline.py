@@ -65,7 +65,7 @@ def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress =
             as_of=as_of,
             spool=Path(spool),
         )
-        workers = _workers(prepared, place, jobs, progress)
+        workers = _workers(place, jobs, progress)
         try:
             analysis = analyse(prepared, workers)
         finally:
@@ -124,7 +124,7 @@ def _with_workers(
             shell=shells.folder,
             out=out,
         )
-        workers = _workers(prepared, place, jobs, progress)
+        workers = _workers(place, jobs, progress)
         try:
             return _build(prepared, place, shells, workers)
         finally:
@@ -189,12 +189,8 @@ def _confirm(lying: set[str], files: dict[str, SiteFile], expected: set[str]) ->
         raise SiteMismatchError(", ".join(wrong[:10]))
 
 
-def _workers(
-    prepared: Prepared, place: Workplace, jobs: int | None, progress: Progress
-) -> Workers[Workplace]:
-    wanted = jobs or default_jobs()
-    is_worth_it = len(prepared.records) >= POOL_FROM
-    return Workers(wanted if is_worth_it else 1, start_worker, place, progress)
+def _workers(place: Workplace, jobs: int | None, progress: Progress) -> Workers[Workplace]:
+    return Workers(jobs or default_jobs(), start_worker, place, progress, POOL_FROM)
 
 
 def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:

@@ -67,12 +67,14 @@ class Workers(Generic[Place]):
         start: Callable[[Place], None],
         place: Place,
         progress: "Progress | None" = None,
+        pool_from: int = 2,
     ) -> None:
-        """Remember how to prepare a process; nothing starts before the first work."""
+        """Remember how to prepare a process; none starts for fewer than `pool_from` tasks."""
         self._jobs = jobs
         self._start = start
         self._place = place
         self._progress = progress or silent
+        self._pool_from = pool_from
         self._pool: ProcessPoolExecutor | None = None
         self._is_ready = False
 
@@ -98,7 +100,7 @@ class Workers(Generic[Place]):
     ) -> Iterator[Sequence[Result]]:
         if not runs:
             return iter(())
-        if self._jobs > 1:
+        if self._jobs > 1 and (self._pool or sum(map(len, runs)) >= self._pool_from):
             if self._pool is None:
                 from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow, and seldom needed
 

@@ -40,7 +40,8 @@ class Summary(NamedTuple):
     links: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     honours: tuple[tuple[str, str, str, str], ...] = ()
-    months: tuple[str, ...] = ()
+    month: str = ""
+    """The monthly issue it stands in, as 2026-09."""
     digest: str = ""
     """Hash over all of the above."""
 

@@ -1,6 +1,5 @@
 """The whole board in brief: all shown records in order, grouped once for every list."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from gongkai.model.vocabulary import Kind, Level, State
 from gongkai.pages.contexts import Entry
 
 PAGE_SIZE = 100
+_FAMILY = Kind.FAMILY.value
 Groups = dict[str, list[Summary]]
 
 
@@ -32,7 +32,10 @@ class Board:
     by_item: Groups = field(default_factory=dict)
     by_matter: Groups = field(default_factory=dict)
     by_fund: Groups = field(default_factory=dict)
+    by_section_level: Groups = field(default_factory=dict)
     by_id: dict[str, Summary] = field(default_factory=dict)
+    families: tuple[Summary, ...] = ()
+    """The records of model families, newest first."""
 
     @classmethod
     def of(
@@ -46,19 +49,16 @@ class Board:
             catalogue=catalogue,
             as_of=as_of,
             records=tuple(shown),
-            by_section=_grouped(shown, lambda s: (s.section,)),
-            by_section_year=_grouped(shown, lambda s: (f"{s.section}/{s.public_date[:4]}",)),
-            by_month=_grouped(shown, lambda s: s.months),
-            by_item=_grouped(shown, lambda s: (s.item,)),
-            by_matter=_grouped(shown, lambda s: (s.matter,)),
-            by_fund=_grouped(shown, lambda s: (s.fund,)),
+            by_section=_grouped(shown, lambda s: s.section),
+            by_section_year=_grouped(shown, lambda s: f"{s.section}/{s.public_date[:4]}"),
+            by_month=_grouped(shown, lambda s: s.month),
+            by_item=_grouped(shown, lambda s: s.item),
+            by_matter=_grouped(shown, lambda s: s.matter),
+            by_fund=_grouped(shown, lambda s: s.fund),
+            by_section_level=_grouped(shown, lambda s: f"{s.section}/{s.level}"),
             by_id={summary.id: summary for summary in shown},
+            families=tuple(summary for summary in shown if summary.kind == _FAMILY),
         )
-
-    @property
-    def families(self) -> list[Summary]:
-        """Return the records of model families, newest first."""
-        return [summary for summary in self.records if summary.kind == Kind.FAMILY.value]
 
     @property
     def open_notices(self) -> list[Summary]:
@@ -68,13 +68,12 @@ class Board:
         return sorted(found, key=lambda summary: (summary.notice_end, summary.id))
 
 
-def _grouped(summaries: Iterable[Summary], names: Callable[[Summary], Iterable[str]]) -> Groups:
-    groups: Groups = defaultdict(list)
+def _grouped(summaries: Iterable[Summary], name_of: Callable[[Summary], str]) -> Groups:
+    groups: Groups = {}
     for summary in summaries:
-        for name in names(summary):
-            if name:
-                groups[name].append(summary)
-    return dict(groups)
+        groups.setdefault(name_of(summary), []).append(summary)
+    groups.pop("", None)
+    return groups
 
 
 def reads(summaries: Iterable[Summary], *others: str) -> str:

@@ -65,7 +65,7 @@ def month_title(month: str) -> str:
 
 def _section_reads(board: Board, section: Section, years: list[str]) -> str:
     records = board.by_section.get(section, [])
-    levels = [summary for own in _by_level(records).values() for summary in own]
+    levels = [summary for own in _by_level(board, section).values() for summary in own]
     facts = (*years, *_item_counts(board, section), str(bool(board.families)))
     return reads([*records[:_NEWEST], *levels], *facts)
 
@@ -83,7 +83,7 @@ def _section_page(board: Board, section: Section, years: list[str]) -> SectionPa
         title=section.label,
         lead=text(f"section.{section}"),
         newest=tuple(entry_of(summary) for summary in records[:_NEWEST]),
-        levels=_levels(records),
+        levels=_levels(board, section),
         items=tuple(
             Ref(
                 text("section.item", name=item.name, count=len(board.by_item[item.id])),
@@ -96,20 +96,21 @@ def _section_page(board: Board, section: Section, years: list[str]) -> SectionPa
     )
 
 
-def _levels(records: Sequence[Summary]) -> tuple[Group, ...]:
+def _levels(board: Board, section: Section) -> tuple[Group, ...]:
     return tuple(
-        Group(level.label, tuple(map(entry_of, own))) for level, own in _by_level(records).items()
+        Group(level.label, tuple(map(entry_of, own)))
+        for level, own in _by_level(board, section).items()
     )
 
 
-def _by_level(records: Sequence[Summary]) -> dict[Level, list[Summary]]:
+def _by_level(board: Board, section: Section) -> dict[Level, list[Summary]]:
     """Return the newest records of every level but the village's own."""
-    found: dict[Level, list[Summary]] = {}
-    for level in Level:
-        own = [summary for summary in records if summary.level == level.value]
-        if own and level is not Level.VILLAGE:
-            found[level] = own[:_NEWEST]
-    return found
+    found = {
+        level: board.by_section_level.get(f"{section}/{level}", [])[:_NEWEST]
+        for level in Level
+        if level is not Level.VILLAGE
+    }
+    return {level: own for level, own in found.items() if own}
 
 
 def _year_pages(

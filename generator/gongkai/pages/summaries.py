@@ -86,7 +86,7 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
         links=tuple(sorted(set(_linked(record)))),
         files=(),
         honours=presentation.honours,
-        months=_months(period, day),
+        month=_month(period, day),
     )
 
 
@@ -114,11 +114,11 @@ def _first_photo(record: Record, find_file: Callable[[str], str]) -> str:
     return next(filter(None, (find_file(photo.file) for photo in shown)), "")
 
 
-def _months(period: Period | None, day: date) -> tuple[str, ...]:
-    """Return the monthly issue a record belongs to: its own month, else that of its first day."""
+def _month(period: Period | None, day: date) -> str:
+    """Return the monthly issue a record stands in: its own month, else that of its first day."""
     if period is not None and period.kind is PeriodKind.MONTH:
-        return (period.key,)
-    return (f"{day.year}-{day.month:02d}",)
+        return period.key
+    return f"{day.year}-{day.month:02d}"
 
 
 def _linked(part: Part) -> Iterator[str]:

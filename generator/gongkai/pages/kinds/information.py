@@ -40,7 +40,7 @@ def present_notice(projection: Projection) -> Presentation:
         clause("information.until", day=period.end if period else None),
     )
     return Presentation(
-        sentence=sentence_of(notice, clauses, notice.title),
+        sentence=sentence_of(notice, clauses),
         highlights=figure_highlights(notice.key_figures),
     )
 
@@ -83,7 +83,7 @@ def present_schedule(projection: Projection) -> Presentation:
         sentence=sentence_of(schedule, clauses, schedule.applies),
         highlights=highlights_of(("information.label_places", places)),
         replaced=frozenset({"timetable"}),
-        after=(_timetable(cells),) if cells else (),
+        before=(_timetable(cells),) if cells else (),
     )
 
 

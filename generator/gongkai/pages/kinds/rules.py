@@ -44,7 +44,6 @@ def present_rules(projection: Projection) -> Presentation:
     rules = projection.record
     assert isinstance(rules, Rules)  # noqa: S101 - the registry pairs kind and presenter
     clauses = (
-        clause("rules.edition", edition=rules.edition),
         clause("rules.adopted", day=rules.adopted_on, meeting=rules.adopted_at)
         or clause("rules.adopted_by", meeting=rules.adopted_at),
         clause("rules.in_force", day=rules.in_force_on),
@@ -53,7 +52,7 @@ def present_rules(projection: Projection) -> Presentation:
     cards = Affairs(tuple(map(_card, rules.affairs)))
     block = OwnBlock("affairs", text("rules.affairs"), "affairs", cards)
     return Presentation(
-        sentence=sentence_of(rules, clauses, rules.title),
+        sentence=sentence_of(rules, clauses),
         replaced=frozenset({"affairs"}),
         before=(block,) if rules.affairs else (),
     )

@@ -75,7 +75,7 @@ def present_table(projection: Projection) -> Presentation:
     count = len(table.rows) or (withheld.count if withheld else 0) or None
     clauses = (clause("tables.rows_told", count=count), *map(_total_told, table.column_totals))
     return Presentation(
-        sentence=sentence_of(table, clauses, table.title),
+        sentence=sentence_of(table, clauses),
         highlights=tuple((one.name, cell_of(one.figure)) for one in table.column_totals),
         replaced=frozenset({"columns", "rows", "column_totals"}),
         before=tuple(_table_blocks(table, withheld)),
@@ -139,7 +139,8 @@ def _head(column: TableColumn, cells: list[str]) -> Column:
 
 def _total_row(columns: list[TableColumn], table: Table) -> tuple[str, ...]:
     totals = {total.name: cell_of(total.figure) for total in table.column_totals}
-    sums = [totals.get(column.title, "") for column in columns]
+    # The unit stands in the head already.
+    sums = [totals.get(one.title, "").removesuffix(one.measure_unit) for one in columns]
     if len(table.rows) < 2 or not any(sums):  # noqa: PLR2004 - one row is its own sum
         return ()
     if not sums[0]:
