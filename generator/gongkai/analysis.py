@@ -1,6 +1,7 @@
 """Every record of a village in brief: from the cache where nothing changed, else by workers."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +64,9 @@ def analyse(
     summaries = [entry.summary for entry in entries.values() if entry.summary]
     problems += check_village(summaries)
     if fresh or len(entries) != len(cached):
-        write_source_cache(prepared.root, prepared.key, entries)
+        # A village on a disk that cannot be written is checked all the same, only not as fast.
+        with suppress(OSError):
+            write_source_cache(prepared.root, prepared.key, entries)
     bodies = {file: result.body for file, result in results.items() if result.body}
     return Analysis(entries, bodies, tuple(problems), len(fresh))
 
@@ -115,12 +118,12 @@ def _is_unchanged(
         return False
     if entry.summary and entry.state and prepared.states.get(entry.summary.id) != entry.state:
         return False
-    return all(_is_same_file(prepared.root, *known) for known in entry.depends)
+    return all(_is_same_file(prepared.root, since, *known) for known in entry.depends)
 
 
-def _is_same_file(root: Path, path: str, size: int, mtime_ns: int) -> bool:
+def _is_same_file(root: Path, since: int, path: str, size: int, mtime_ns: int) -> bool:
     try:
         status = (root / path).stat()
     except OSError:
         return size < 0
-    return (status.st_size, status.st_mtime_ns) == (size, mtime_ns)
+    return (status.st_size, status.st_mtime_ns) == (size, mtime_ns) and mtime_ns <= since

@@ -157,13 +157,19 @@ def build(folder: Path, out: Path | None, as_of: date, jobs: int | None, strict:
 )
 def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> int:
     """Show a village's site and build it again whenever something changes."""
-    from gongkai.base.paths import theme_dir  # noqa: PLC0415 - starts fast for --help
+    from gongkai.base.forget import forget_all  # noqa: PLC0415 - starts fast for --help
+    from gongkai.base.paths import theme_dir  # noqa: PLC0415 - as above
     from gongkai.engine import serve as run_server  # noqa: PLC0415 - MkDocs is slow to import
 
     place = folder / ".gongkai" / "serve"
 
     def rebuild() -> None:
-        result = _build(folder, place, as_of, jobs)
+        forget_all()
+        try:
+            result = _build(folder, place, as_of, jobs)
+        except Exception as error:  # noqa: BLE001 - the preview goes on; the next change may mend it
+            _tell_failure(error)
+            return
         if result is not None:
             _write(result, "text")
 
