@@ -54,6 +54,8 @@ class Projection:
     record: Record
     show: Show
     withheld: tuple[Withheld, ...]
+    is_masked: bool = False
+    """Some name is shown only in part."""
 
     def withheld_rows(self, field: str) -> Withheld | None:
         """Return what was withheld from a field, or None."""
@@ -75,7 +77,9 @@ def project(record: Record, face: Face, show: Show) -> Projection | None:
     if show is Show.NONE:
         return None
     projector = _Projector(face, show)
-    return Projection(projector.part(record), show, tuple(projector.withheld))
+    return Projection(
+        projector.part(record), show, tuple(projector.withheld), projector.is_masked
+    )
 
 
 class _Projector:
@@ -85,6 +89,7 @@ class _Projector:
         self.face = face
         self.show = show
         self.withheld: list[Withheld] = []
+        self.is_masked = False
 
     def part(self, part: PartType) -> PartType:
         """Return the part with every field projected; the same object when nothing changes."""
@@ -118,6 +123,7 @@ class _Projector:
             return value
         if self.show is Show.TOTALS:
             return () if field.is_list else ""
+        self.is_masked = True
         return tuple(map(mask_name, value)) if field.is_list else mask_name(value)
 
     def rows(self, field: FieldLayout, rows: tuple[Part, ...]) -> tuple[Part, ...]:

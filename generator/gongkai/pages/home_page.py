@@ -49,7 +49,7 @@ def _home_page(board: Board, month: str) -> HomePage:
         village=settings.village_name,
         place=f"{settings.county}{settings.township}",
         introduction=settings.introduction,
-        as_of=text("home.as_of", day=chinese_date(board.as_of)),
+        as_of=chinese_date(board.as_of),
         notices=_entries(board.open_notices),
         columns=tuple(_column(board, section) for section in _COLUMNS),
         families=family_cards(board, "", _FAMILIES),

@@ -12,7 +12,7 @@ from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.face import Projection
 from gongkai.model.record import Record
 from gongkai.model.settings import Settings
-from gongkai.model.vocabulary import Face, Kind, Show, State, YesNo
+from gongkai.model.vocabulary import Face, Kind, State, YesNo
 from gongkai.pages.blocks import derived_blocks, table_of
 from gongkai.pages.cells import list_line, span_text
 from gongkai.pages.contexts import FileRef, RecordPage
@@ -102,7 +102,7 @@ def _ask(record: Record, setting: RecordSetting) -> Iterator[Fact]:
 
 
 def _privacy_note(projection: Projection) -> str:
-    if projection.show is Show.MASK:
+    if projection.is_masked:
         return text("record.masked")
     return text("record.totals_only") if projection.withheld else ""
 

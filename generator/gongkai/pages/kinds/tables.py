@@ -41,7 +41,6 @@ class FigureLines:
     lines: tuple[FigureLine, ...]
     has_previous: bool
     has_shares: bool
-    has_remarks: bool
 
 
 def present_statistics(projection: Projection) -> Presentation:
@@ -54,7 +53,6 @@ def present_statistics(projection: Projection) -> Presentation:
         lines=lines,
         has_previous=any(line.previous for line in lines),
         has_shares=any(line.share for line in lines),
-        has_remarks=any(line.remark for line in lines),
     )
     block = OwnBlock("statistics", text("tables.statistics"), "figure_lines", data)
     topic = clause("tables.until", day=record.measured_on) or str(record.period or "")
