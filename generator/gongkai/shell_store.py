@@ -5,8 +5,9 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
+from gongkai.base.stored_json import DAMAGED
 from gongkai.load.shell import engine_versions, read_shell, shell_key, theme_digest
-from gongkai.model.frames import Shell, ShellSpec
+from gongkai.model.frames import FrameError, Shell, ShellSpec
 
 MakeShell = Callable[[ShellSpec, Path], None]
 
@@ -39,7 +40,7 @@ class StoredShell:
 
     @cached_property
     def _shell(self) -> Shell:
-        shell = read_shell(self.folder)
+        shell = self._stored()
         if shell is None and self._has_engine:
             shutil.rmtree(self._store, ignore_errors=True)
             self.folder.mkdir(parents=True)
@@ -48,6 +49,14 @@ class StoredShell:
         if shell is None:
             raise NoShellError(self.folder.name)
         return shell
+
+    def _stored(self) -> Shell | None:
+        """Return the stored shell, or None when there is none or it is not whole."""
+        try:
+            shell = read_shell(self.folder)
+        except (OSError, FrameError, *DAMAGED):
+            return None
+        return shell if shell and all(map(Path.is_file, shell.files.values())) else None
 
 
 class FinishedShell:

@@ -184,7 +184,10 @@ class Village:
     def damage_site(self) -> None:
         files = sorted((self.root / "site").rglob("*.html"))
         file = self.random.choice(files)
-        self.random.choice([file.unlink, lambda: file.write_text("坏了", "utf-8")])()
+        if self.random.random() < 0.5:
+            file.unlink()
+        else:
+            file.write_text("坏了", "utf-8")
 
     def any_record(self) -> Path:
         names = ("财务/2026-09.yml", "财务/butie.yml", "村务/laojing.yml", "文明/jt-02.yml")

@@ -6,12 +6,15 @@ import orjson
 
 from gongkai.base.replace import replace_bytes
 
+DAMAGED = (LookupError, TypeError, AttributeError, ValueError)
+"""What is met in a file that is JSON but not ours; whatever it held can be made again."""
+
 
 def read_stored(file: Path) -> object:
-    """Return what a file holds, or None when it is missing or was not written to its end."""
+    """Return what a file holds, or None when it cannot be read or was not written to its end."""
     try:
         return orjson.loads(file.read_bytes())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from gongkai.base.problem import Problem, Severity, Where
-from gongkai.base.stored_json import read_stored, write_stored
+from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 
@@ -37,16 +37,19 @@ class SourceEntry(NamedTuple):
 def read_source_cache(root: Path, key: str) -> dict[str, SourceEntry]:
     """Return the entries by file; empty when rules, templates or code have changed since."""
     raw: Any = read_stored(root / CACHE_FILE)
-    if raw is None or raw.get("key") != key or raw.get("format_version") != FORMAT_VERSION:
+    try:
+        if (raw["key"], raw["format_version"]) != (key, FORMAT_VERSION):
+            return {}
+        return {file: _entry(row) for file, row in raw["entries"].items()}
+    except DAMAGED:
         return {}
-    return {file: _entry(row) for file, row in raw["entries"].items()}
 
 
 def cached_at(root: Path) -> int:
     """Return when the cache was written, in nanoseconds of the file system's clock; 0 for none."""
     try:
         return (root / CACHE_FILE).stat().st_mtime_ns
-    except FileNotFoundError:
+    except OSError:
         return 0
 
 

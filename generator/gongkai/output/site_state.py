@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai.base.stored_json import read_stored, write_stored
+from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 
 FORMAT_VERSION = 1
 
@@ -23,9 +23,12 @@ class SiteFile(NamedTuple):
 def read_site_state(file: Path) -> dict[str, SiteFile]:
     """Return the files of the last build by address; empty when there was none."""
     raw: Any = read_stored(file)
-    if raw is None or raw.get("format_version") != FORMAT_VERSION:
+    try:
+        if raw["format_version"] != FORMAT_VERSION:
+            return {}
+        return {address: SiteFile(*row) for address, row in raw["files"].items()}
+    except DAMAGED:
         return {}
-    return {address: SiteFile(*row) for address, row in raw["files"].items()}
 
 
 def write_site_state(file: Path, files: Mapping[str, SiteFile]) -> None:
