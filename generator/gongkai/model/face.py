@@ -77,9 +77,7 @@ def project(record: Record, face: Face, show: Show) -> Projection | None:
     if show is Show.NONE:
         return None
     projector = _Projector(face, show)
-    return Projection(
-        projector.part(record), show, tuple(projector.withheld), projector.is_masked
-    )
+    return Projection(projector.part(record), show, tuple(projector.withheld), projector.is_masked)
 
 
 class _Projector:
@@ -124,7 +122,10 @@ class _Projector:
         if self.show is Show.TOTALS:
             return () if field.is_list else ""
         self.is_masked = True
-        return tuple(map(mask_name, value)) if field.is_list else mask_name(value)
+        if not field.is_list:
+            return mask_name(value)
+        # An empty place in a list stays empty: it says nothing of anyone.
+        return tuple(mask_name(name) if name else "" for name in value)
 
     def rows(self, field: FieldLayout, rows: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return projected rows; rows with names are withheld where only totals may show."""

@@ -223,12 +223,21 @@ def _totals(columns: Sequence[TableColumn], rows: Sequence[TableRow]) -> tuple[N
     texts = [cells_in_order(columns, row) for row in rows]
     found = []
     for place, column in enumerate(columns):
-        wanted = column.is_added_up is YesNo.YES and column.is_numeric
-        if wanted and column.column_privacy is not ColumnPrivacy.INTERNAL:
-            total = _total(column, [cells[place] for cells in texts if cells[place]])
+        filled = [cells[place] for cells in texts if cells[place]]
+        if _may_be_added_up(column, filled):
+            total = _total(column, filled)
             if total:
                 found.append(NamedFigure(name=column.title, figure=Figure.parse(total)))
     return tuple(found)
+
+
+def _may_be_added_up(column: TableColumn, filled: list[str]) -> bool:
+    """Return whether a sum is wanted and tells no one's own detail or kept evidence."""
+    if column.is_added_up is not YesNo.YES or not column.is_numeric:
+        return False
+    if column.column_privacy is ColumnPrivacy.DETAIL:
+        return len(filled) > 1
+    return column.column_privacy is not ColumnPrivacy.INTERNAL
 
 
 def _total(column: TableColumn, texts: list[str]) -> str:
