@@ -47,6 +47,15 @@ class Result:
         return not any(map(is_error, self.problems))
 
 
+class UnreadableSettingsError(Exception):
+    """Without settings there is no site; the problems say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep what is wrong."""
+        super().__init__()
+        self.problems = problems
+
+
 class SiteMismatchError(Exception):
     """The site folder does not hold exactly what was planned: our bug or the disk's."""
 
@@ -198,8 +207,11 @@ def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
 
 
 def spec_of(root: Path) -> ShellSpec:
-    """Return what decides the frames of a village's site; ValueError without readable settings."""
+    """Return what decides the frames of a village's site.
+
+    Raise UnreadableSettingsError when its settings cannot be read.
+    """
     prepared = prepare(root)
     if prepared.settings is None:
-        raise ValueError(root)
+        raise UnreadableSettingsError(_told(prepared.problems, root))
     return shell_spec(prepared.settings, prepared.free_pages, theme_dir())

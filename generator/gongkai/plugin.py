@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
 from logging import DEBUG
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -33,6 +33,7 @@ from gongkai.model.frames import SLOTS, Frame, FrameKey, ShellSpec, frame_keys, 
 from gongkai.render.free_markdown import FreeMarkdown
 from gongkai.report.write import report_text
 
+_BEIJING = timezone(timedelta(hours=8))
 # Material brings search workers, word lists and source maps that no page of ours asks for.
 _THEME_FILES = (
     "assets/javascripts/bundle.*.min.js",
@@ -175,7 +176,7 @@ class FrameCapture(BasePlugin[CaptureConfig]):
 class GongkaiConfig(CaptureConfig):
     """What a village may write under ``plugins: - gongkai:`` in its mkdocs.yml."""
 
-    as_of = config_options.Optional(config_options.Type(str))
+    as_of = config_options.Optional(config_options.Type((str, date)))
 
 
 class GongkaiPlugin(FrameCapture):
@@ -190,7 +191,10 @@ class GongkaiPlugin(FrameCapture):
 
         self._root = Path(config.config_file_path).resolve().parent
         self._site_dir = Path(config.site_dir)
-        spec = pipeline.spec_of(self._root)
+        try:
+            spec = pipeline.spec_of(self._root)
+        except pipeline.UnreadableSettingsError as error:
+            raise PluginError(report_text(error.problems)) from None
         key = shell_key(spec, theme_digest(spec.theme_dir))
         self.prepare(spec, key, self._root / ".gongkai" / "cache" / "mkdocs")
         return super().on_config(config)
@@ -200,11 +204,17 @@ class GongkaiPlugin(FrameCapture):
         from gongkai import pipeline  # noqa: PLC0415 - as above
 
         super().on_post_build(config=config)
-        given = self.config.as_of
-        as_of = date.fromisoformat(given) if given else get_build_datetime().date()
+        as_of = _day_of(self.config.as_of) or get_build_datetime().astimezone(_BEIJING).date()
         result = pipeline.build_into(self._root, self._site_dir, as_of, self.out)
         if not result.is_clean:
             raise PluginError(report_text(result.problems))
+
+
+def _day_of(given: object) -> date | None:
+    """Return a day that YAML may have read as one already, or None when none was given."""
+    if isinstance(given, str):
+        return date.fromisoformat(given)
+    return given if isinstance(given, date) else None
 
 
 def _lay_settings(config: MkDocsConfig, spec: ShellSpec) -> None:

@@ -5,7 +5,7 @@ import re
 import sys
 from logging import getLogger
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from mkdocs.config import load_config
@@ -152,8 +152,8 @@ def test_mkdocs_with_the_plugin_makes_the_same_shell_and_builds_the_site(
     built: list[tuple[object, ...]] = []
     pipeline = ModuleType("gongkai.pipeline")
     pipeline.__dict__.update(
-        shell_spec={tmp_path.resolve(): SPEC}.__getitem__,
-        build_into=lambda *given: built.append(given),
+        spec_of={tmp_path.resolve(): SPEC}.__getitem__,
+        build_into=lambda *given: built.append(given) or SimpleNamespace(is_clean=True),
     )
     monkeypatch.setitem(sys.modules, "gongkai.pipeline", pipeline)
     monkeypatch.setattr("gongkai.pipeline", pipeline, raising=False)
