@@ -150,10 +150,15 @@ def test_mkdocs_with_the_plugin_makes_the_same_shell_and_builds_the_site(
     out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built: list[tuple[object, ...]] = []
+
+    def build_into(*given: object) -> SimpleNamespace:
+        built.append(given)
+        return SimpleNamespace(is_clean=True)
+
     pipeline = ModuleType("gongkai.pipeline")
     pipeline.__dict__.update(
         spec_of={tmp_path.resolve(): SPEC}.__getitem__,
-        build_into=lambda *given: built.append(given) or SimpleNamespace(is_clean=True),
+        build_into=build_into,
     )
     monkeypatch.setitem(sys.modules, "gongkai.pipeline", pipeline)
     monkeypatch.setattr("gongkai.pipeline", pipeline, raising=False)
