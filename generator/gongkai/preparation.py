@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from gongkai.base.digest import digest_of
 from gongkai.base.paths import PACKAGE, theme_dir
 from gongkai.base.problem import Problem, Where
-from gongkai.check.privacy import private_number_code
+from gongkai.check.privacy import (
+    private_number_code,
+    private_numbers_in,
+    private_numbers_in_raw,
+)
 from gongkai.load.files import Scan, Source, SourceKind, scan
 from gongkai.load.records import read_record
 from gongkai.load.rules import load_catalogue
@@ -21,6 +26,8 @@ from gongkai.model.record_state import RecordState
 from gongkai.model.settings import CONFIG_FILE, FORMAT_VERSION, Settings
 from gongkai.validate.records import validate_part
 
+# Their output stands in pages and pictures, and may change with their version.
+_LIBRARIES = ("cmarkgfm", "jinja2", "markupsafe", "pillow")
 _CODE_SUFFIXES = frozenset({".py", ".toml", ".tsv", ".html"})
 
 
@@ -75,14 +82,14 @@ def prepare(root: Path) -> Prepared:
 
 @cache
 def product_digest() -> str:
-    """Return a digest over code, rules, templates and texts: what turns records into pages."""
+    """Return a digest over code, rules, templates, texts and libraries: what makes the pages."""
     folders = [PACKAGE, theme_dir() / "templates", theme_dir() / "texts"]
     parts: list[bytes | str] = []
     for folder in folders:
         for file in sorted(folder.rglob("*")):
             if file.suffix in _CODE_SUFFIXES and file.is_file():
                 parts += [file.relative_to(folder).as_posix(), file.read_bytes()]
-    return digest_of(*parts)
+    return digest_of(*(f"{name}={version(name)}" for name in _LIBRARIES), *parts)
 
 
 def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -93,6 +100,8 @@ def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         return None, problems
     settings, found = validate_part(Settings, raw.data, CONFIG_FILE)
     problems = [*problems, *found]
+    if settings:
+        problems += private_numbers_in(settings, Where(CONFIG_FILE))
     if settings and settings.format_version > FORMAT_VERSION:
         facts = {"found": str(settings.format_version), "known": str(FORMAT_VERSION)}
         return None, [*problems, Problem("C102", Where(CONFIG_FILE), facts)]
@@ -104,7 +113,9 @@ def _override(root: Path, found: Scan) -> tuple[Mapping[str, Raw] | None, list[P
     if not file:
         return None, []
     raw, problems = read_record(root, file)
-    return (raw.data if raw else None), problems
+    if raw is None:
+        return None, problems
+    return raw.data, [*problems, *private_numbers_in_raw(raw.data, Where(file))]
 
 
 def _states(root: Path) -> tuple[dict[str, RecordState], list[Problem]]:
@@ -123,7 +134,7 @@ def _free_pages(root: Path, found: Scan) -> tuple[tuple[FreePage, ...], list[Pro
         if raw is None:
             continue
         head, faults = validate_part(FreePageHead, raw.data, file)
-        problems += faults
+        problems += [*faults, *private_numbers_in_raw(raw.data, Where(file))]
         problems += _private_lines(raw.body or "", file, raw.body_line)
         if head:
             pages.append((head.order, FreePage(head.id, head.title, raw.body or "", file)))

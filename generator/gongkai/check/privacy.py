@@ -5,14 +5,14 @@ numbers and credit codes of organisations raise no false alarm.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from gongkai.base.problem import Problem
+from gongkai.base.problem import Problem, Where
 from gongkai.check.subject import Subject
 from gongkai.model.layout import FieldLayout, Shape, layout_of
 from gongkai.model.marks import Privacy
-from gongkai.model.part import Part
+from gongkai.model.part import Part, Raw
 
 Path: TypeAlias = tuple[str | int, ...]
 _SEARCHED = frozenset({Shape.TEXT, Shape.PROSE, Shape.FIGURE, Shape.LINK, Shape.PART})
@@ -20,7 +20,9 @@ _SHORTEST = 10
 _RUN = re.compile(
     r"(?<![\dA-Za-z])\d(?:[ \-\uff0d\u00b7.]?\d){9,21}[Xx\uff38\uff58]?(?![\dA-Za-z])"
 )
-_NOT_DIGITS = re.compile(r"\D")
+_SEPARATOR = re.compile(r"[^\dX]")
+_SHORTEST_GROUP = 3
+_PHONE = "P103"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _BIRTH = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dX]")
@@ -31,29 +33,60 @@ _CARD_LENGTHS = range(16, 20)
 
 def check_private_numbers(subject: Subject) -> Iterator[Problem]:
     """Yield P101 for an identity number, P102 for a bank card, P103 for a mobile phone."""
-    for path, code, key in _hits(subject.record):
-        yield Problem(code, subject.where.at(*path), {"field": key})
+    return private_numbers_in(subject.record, subject.where)
+
+
+def private_numbers_in(part: Part, where: Where) -> Iterator[Problem]:
+    """Yield P101 to P103 for every text of a record or of the settings, at its place."""
+    for path, code, key in _hits(part):
+        yield Problem(code, where.at(*path), {"field": key})
+
+
+def private_numbers_in_raw(raw: Raw, where: Where, key: str = "") -> Iterator[Problem]:
+    """Yield P101 to P103 for the texts of a file that no model describes, at their places."""
+    if isinstance(raw, str):
+        code = private_number_code(raw)
+        if code:
+            yield Problem(code, where, {"field": key})
+    elif isinstance(raw, Mapping):
+        for name, value in raw.items():
+            yield from private_numbers_in_raw(value, where.at(name), name)
+    else:
+        for place, value in enumerate(raw or ()):
+            yield from private_numbers_in_raw(value, where.at(place), key)
 
 
 def private_number_code(text: str) -> str | None:
     """Return the problem code of the first private number in a text, or None.
 
-    Full-width digits, and single spaces, dots or dashes between digits are seen through.
+    Full-width digits, and single spaces, dots or dashes between digits are seen through; so are
+    two numbers that only such a sign keeps apart.
     """
     for found in _RUN.finditer(text):
         run = found.group().upper().replace("\uff38", "X")
         digits = "".join(str(int(char)) if char.isdigit() else char for char in run)
-        code = _code_of(_NOT_DIGITS.sub("", digits.rstrip("X")) + "X" * digits.endswith("X"))
-        if code:
-            return code
+        for number in _numbers_in(_SEPARATOR.split(digits)):
+            code = _code_of(number)
+            if code:
+                return code
     return None
+
+
+def _numbers_in(groups: Sequence[str]) -> Iterator[str]:
+    """Yield all groups of a run as one number, then fewer neighbours that are no single digits."""
+    yield "".join(groups)
+    for size in range(len(groups) - 1, 0, -1):
+        for start in range(len(groups) - size + 1):
+            window = groups[start : start + size]
+            if min(map(len, window)) >= _SHORTEST_GROUP:
+                yield "".join(window)
 
 
 def _code_of(number: str) -> str | None:
     if _BIRTH.fullmatch(number) and _has_identity_check_digit(number):
         return "P101"
     if _MOBILE.fullmatch(number):
-        return "P103"
+        return _PHONE
     if len(number) in _CARD_LENGTHS and number.isdigit() and _has_luhn_check_digit(number):
         return "P102"
     return None
@@ -76,7 +109,7 @@ def _has_luhn_check_digit(number: str) -> bool:
 def _hits(part: Part) -> Iterator[tuple[Path, str, str]]:
     """Yield the way to every text with a private number, its code and its field's key."""
     for field in layout_of(type(part)):
-        if field.shape not in _SEARCHED or field.privacy is Privacy.OFFICIAL:
+        if field.shape not in _SEARCHED:
             continue
         value = getattr(part, field.name)
         if not value:
@@ -95,5 +128,5 @@ def _value_hits(field: FieldLayout, value: object, path: Path) -> Iterator[tuple
     text = value if isinstance(value, str) else str(value)
     if len(text) >= _SHORTEST:
         code = private_number_code(text)
-        if code:
+        if code and not (code == _PHONE and field.privacy is Privacy.OFFICIAL):
             yield path, code, field.key
