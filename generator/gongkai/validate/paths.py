@@ -1,9 +1,12 @@
 """Follow a path down a raw record, and down the models that read it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from gongkai.model.layout import FieldLayout, layout_of
 from gongkai.model.part import Part, Raw
+
+Path: TypeAlias = tuple[str | int, ...]
 
 
 def raw_at(value: Raw, path: Iterable[str | int]) -> Raw:
@@ -32,6 +35,35 @@ def part_at(part: type[Part] | None, path: Iterable[str | int]) -> type[Part] | 
             field = field_named(part, step)
             part = None if field is None else field.part
     return part
+
+
+def empty_strays(value: Raw, part: type[Part] | None, path: Path = ()) -> Iterator[Path]:
+    """Yield the way to every key without a value that the model reading it does not know."""
+    steps: Iterable[tuple[str | int, Raw, type[Part] | None]]
+    if isinstance(value, Mapping):
+        if None in value.values():
+            yield from _strays_of(value, part, path)
+        steps = ((key, one, _inner(part, key)) for key, one in value.items())
+    elif isinstance(value, list):
+        steps = ((number, one, part) for number, one in enumerate(value))
+    else:
+        return
+    for step, one, inner in steps:
+        if isinstance(one, dict | list):
+            yield from empty_strays(one, inner, (*path, step))
+
+
+def _strays_of(value: Mapping[str, Raw], part: type[Part] | None, path: Path) -> Iterator[Path]:
+    if part is None:
+        return
+    for key, one in value.items():
+        if one is None and field_named(part, key) is None:
+            yield (*path, key)
+
+
+def _inner(part: type[Part] | None, key: str) -> type[Part] | None:
+    field = field_named(part, key)
+    return None if field is None else field.part
 
 
 def label_of(part: type[Part], path: tuple[str | int, ...]) -> str:

@@ -13,8 +13,9 @@ from gongkai.model.raw import RawRecord
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import Kind
 from gongkai.validate.blanks import without_blanks
+from gongkai.validate.paths import empty_strays
 from gongkai.validate.strings import check_body, check_texts
-from gongkai.validate.translate import Reading, problems_of
+from gongkai.validate.translate import Reading, problems_of, stray_problem
 
 _STRAY_KEYS: Final = frozenset({"V102", "V113"})
 PartType = TypeVar("PartType", bound=Part)
@@ -55,12 +56,14 @@ def _read(
     problems = check_texts(raw.data, texts, part, where)
     if issubclass(part, Record):
         problems += _take_body(filled, raw, part, where)
+    reading = Reading(raw.data, filled, part, where)
+    problems += [stray_problem(path, reading) for path in empty_strays(raw.data, part)]
     try:
         return part.model_validate(filled), problems
     except ValidationError as error:
         # A placeholder is the reason why its value cannot be read: it is told once.
         told = {problem.where.path for problem in problems}
-        found = problems_of(error, Reading(raw.data, filled, part, where))
+        found = problems_of(error, reading)
         return None, problems + [one for one in found if one.where.path not in told]
 
 

@@ -57,6 +57,14 @@ def problems_of(error: ValidationError, reading: Reading) -> list[Problem]:
     ]
 
 
+def stray_problem(path: _Path, reading: Reading) -> Problem:
+    """Return the problem for a key that the model does not know and that has no value."""
+    code, facts = _extra(path, reading)
+    facts = {name: shown(fact) for name, fact in facts.items()}
+    facts["field"] = shown(label_of(reading.part, path))
+    return Problem(code, reading.where.at(*path), facts)
+
+
 def _problem_of(detail: ErrorDetails, reading: Reading) -> Problem:
     path: _Path = detail["loc"]
     if detail["type"] != "missing" and raw_at(reading.bare, path) is None:
