@@ -10,7 +10,7 @@
     if (isNaN(end)) return;
     var left = end - today;
     mark.textContent = left > 0 ? "还有 " + left + " 天" : left === 0 ? "今天截止" : "已经截止";
-    if (left < 0) mark.classList.add("gk-over");
+    if (left < 0) mark.parentNode.classList.add("gk-over");
   });
 
   var folded = document.querySelectorAll("details.gk-elements");
