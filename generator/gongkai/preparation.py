@@ -21,6 +21,7 @@ from gongkai.load.state import STATE_FILE, read_record_states
 from gongkai.model.catalogue import Catalogue
 from gongkai.model.frames import FreePage
 from gongkai.model.free_page import FreePageHead
+from gongkai.model.glossary import key_of
 from gongkai.model.part import Raw
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import CONFIG_FILE, FORMAT_VERSION, Settings
@@ -145,7 +146,7 @@ def _free_pages(root: Path, found: Scan) -> tuple[tuple[FreePage, ...], list[Pro
 def _private_lines(text: str, file: str, first_line: int) -> list[Problem]:
     codes = ((n, private_number_code(line)) for n, line in enumerate(text.split("\n"), first_line))
     return [
-        Problem(code, Where(file, line), {"field": "Markdown"}) for line, code in codes if code
+        Problem(code, Where(file, line), {"field": key_of("body")}) for line, code in codes if code
     ]
 
 

@@ -1,7 +1,8 @@
 """Lay out a bad village as it is meant to be, with the files that git or an editor would mend.
 
 Most of a bad village lies in its folder as it is. What cannot lie there (wrong encodings, names
-that differ only by case, links, pipes, very large files) is made from its ``make.toml``.
+that differ only by case, links, pipes, very large files, numbers of persons) is made from its
+``make.toml``.
 """
 
 import os
@@ -10,6 +11,8 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from tests.tools.private_numbers import filled
 
 Recipe = dict[str, Any]
 
@@ -41,7 +44,8 @@ def _make_file(path: Path, entry: Recipe) -> None:
     elif "hex" in entry:
         path.write_bytes(bytes.fromhex(entry["hex"]))
     else:
-        path.write_bytes(entry["text"].encode(entry.get("encoding", "utf-8")))
+        text = filled(entry["text"]) if entry.get("numbers") else entry["text"]
+        path.write_bytes(text.encode(entry.get("encoding", "utf-8")))
 
 
 _MAKERS: dict[str, Callable[[Path, Recipe], None]] = {
