@@ -14,6 +14,8 @@ from cmarkgfm.cmark import Options
 
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_VALIDATE_UTF8
 _EXTENSIONS = ["table", "strikethrough", "autolink"]
+# `load` refuses these characters; an entity could still spell one.
+_RESERVED = re.compile("[\ue000-\ue00f]")
 _OMITTED = re.compile(r"<!-- raw HTML omitted -->")
 _LINK = re.compile(r'<a href="([^"]*)"')
 _PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"((?: title="[^"]*")? />)')
@@ -29,7 +31,7 @@ def render_markdown(markdown: str, find_file: Callable[[str], str]) -> str:
     picture or file in the village folder into its address, or "" when there is none.
     """
     html = cmarkgfm.markdown_to_html_with_extensions(markdown, _OPTIONS, _EXTENSIONS)
-    html = _OMITTED.sub("", html)
+    html = _RESERVED.sub("\ufffd", _OMITTED.sub("", html))
     html = _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + 1, 6)}", html)
     html = _PICTURE.sub(lambda found: _picture(found, find_file), html)
     html = _LINK.sub(lambda found: _link(found, find_file), html)

@@ -1,0 +1,32 @@
+"""What must hold between records."""
+
+from typing import Any
+
+from gongkai.check.village import check_village, expected_pages
+from gongkai.model.summary import Summary
+from tests.unit.pages.summaries import summary
+
+
+def told(*summaries: Summary) -> list[tuple[str, str, dict[str, Any]]]:
+    return [(p.code, p.where.file, dict(p.facts)) for p in check_village(summaries)]
+
+
+def test_every_later_use_of_an_id_is_told() -> None:
+    same = [summary("a", file=f"content/{name}.yml") for name in "123"]
+    assert told(*same, summary("b")) == [
+        ("R101", "content/2.yml", {"id": "a", "other": "content/1.yml"}),
+        ("R101", "content/3.yml", {"id": "a", "other": "content/1.yml"}),
+    ]
+
+
+def test_links_to_nothing_are_told_once_each_in_order() -> None:
+    one = summary("a", links=("c", "b", "x"), honours=(("jt-9", "奖", "", ""), ("", "奖", "", "")))
+    assert told(one, summary("b", is_shown=False)) == [
+        ("R102", "content/a.yml", {"id": "c"}),
+        ("R102", "content/a.yml", {"id": "jt-9"}),
+        ("R102", "content/a.yml", {"id": "x"}),
+    ]
+
+
+def test_pages_are_expected_of_what_is_shown() -> None:
+    assert expected_pages([summary("a"), summary("b", is_shown=False)]) == {"r/a.html"}
