@@ -6,6 +6,7 @@ numbers and credit codes of organisations raise no false alarm.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TypeAlias
 
 from gongkai.base.problem import Problem, Where
@@ -20,6 +21,8 @@ _SHORTEST = 10
 _RUN = re.compile(
     r"(?<![\dA-Za-z])\d(?:[ \-\uff0d\u00b7.]?\d){9,21}[Xx\uff38\uff58]?(?![\dA-Za-z])"
 )
+# Every run holds this, wherever it begins and ends.
+_MANY_DIGITS = re.compile(r"\d(?:[ \-\uff0d\u00b7.]?\d){9}")
 _SEPARATOR = re.compile(r"[^\dX]")
 _SHORTEST_GROUP = 3
 _PHONE = "P103"
@@ -38,6 +41,11 @@ def check_private_numbers(subject: Subject) -> Iterator[Problem]:
 
 def private_numbers_in(part: Part, where: Where) -> Iterator[Problem]:
     """Yield P101 to P103 for every text of a record or of the settings, at its place."""
+    texts: list[str] = []
+    _gather(part, texts)
+    # One search over all texts together is enough for almost every record.
+    if not _MANY_DIGITS.search("\n".join(texts)):
+        return
     for path, code, key in _hits(part):
         yield Problem(code, where.at(*path), {"field": key})
 
@@ -106,11 +114,28 @@ def _has_luhn_check_digit(number: str) -> bool:
     return total % 10 == 0
 
 
+@cache
+def _searched_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
+    return tuple(field for field in layout_of(cls) if field.shape in _SEARCHED)
+
+
+def _gather(part: Part, texts: list[str]) -> None:
+    """Add every text of a part, at any depth, in which a number may hide."""
+    for field in _searched_fields(type(part)):
+        value = getattr(part, field.name)
+        if type(value) is str:
+            texts.append(value)
+        elif value is not None:
+            for one in value if type(value) is tuple else (value,):
+                if isinstance(one, Part):
+                    _gather(one, texts)
+                else:
+                    texts.append(str(one))
+
+
 def _hits(part: Part) -> Iterator[tuple[Path, str, str]]:
     """Yield the way to every text with a private number, its code and its field's key."""
-    for field in layout_of(type(part)):
-        if field.shape not in _SEARCHED:
-            continue
+    for field in _searched_fields(type(part)):
         value = getattr(part, field.name)
         if not value:
             continue

@@ -130,7 +130,12 @@ class _Reader:
         first_events: dict[str, _Event] = {}
         while type(event := self.next_event()) is not yaml.MappingEndEvent:
             key = self.key(event)
-            value = self.value(self.next_event(), level + 1)
+            following = self.next_event()
+            # Nearly every value is a text, and nearly every text is a plain one.
+            if type(following) is yaml.ScalarEvent:
+                value = self.scalar(following)
+            else:
+                value = self.value(following, level + 1)
             if key in first_events:
                 line = str(first_events[key].start_mark.line + 1)
                 self.problem("L208", event, key=key, first_line=line)

@@ -101,7 +101,7 @@ class _Projector:
             projected = self.value(field, value)
             if projected is not value:
                 changes[field.name] = projected
-        return part.model_copy(update=changes) if changes else part
+        return part.changed(**changes) if changes else part
 
     def value(self, field: FieldLayout, value: Any) -> Any:
         """Return one field's value as the face may show it."""
@@ -175,6 +175,6 @@ def _tell_apart(rows: tuple[Part, ...], part: type[Part]) -> tuple[Part, ...]:
         seen[mask, group] += 1
         if mask and often[mask] > 1:
             facts = {"mask": mask, "group": group, "number": seen[mask, group]}
-            row = row.model_copy(update={column: text("faces.same_mask", **facts)})  # noqa: PLW2901
+            row = row.changed(**{column: text("faces.same_mask", **facts)})  # noqa: PLW2901
         told.append(row)
     return tuple(told)

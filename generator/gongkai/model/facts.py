@@ -1,6 +1,7 @@
 """The disclosed facts of a projected record, in the form its fingerprint is taken over."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from gongkai.base.dates import DateSpan
@@ -31,21 +32,29 @@ def disclosed_facts(projection: Projection) -> Json:
 
 def _part_facts(part: Part, *, with_events: bool) -> dict[str, Any]:
     facts: dict[str, Any] = {}
-    for field in layout_of(type(part)):
-        if field.role is Role.EVENT and not with_events:
-            continue
-        value = getattr(part, field.name)
+    for name, is_list in _named_facts(type(part), with_events):
+        value = getattr(part, name)
         if is_blank(value):
             continue
-        facts[field.name] = [_plain(one) for one in value] if field.is_list else _plain(value)
+        facts[name] = [_plain(one) for one in value] if is_list else _plain(value)
     return facts
 
 
+@cache
+def _named_facts(cls: type[Part], with_events: bool) -> tuple[tuple[str, bool], ...]:  # noqa: FBT001 - a key of the cache
+    """Return the fields that hold facts: name, and whether each holds a list."""
+    return tuple(
+        (field.name, field.is_list)
+        for field in layout_of(cls)
+        if with_events or field.role is not Role.EVENT
+    )
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, Part):
-        return _part_facts(value, with_events=True)
     form = _FORMS.get(type(value))
-    return form(value) if form else str(value)
+    if form:
+        return form(value)
+    return _part_facts(value, with_events=True) if isinstance(value, Part) else str(value)
 
 
 def _span_facts(span: DateSpan) -> list[str | None]:

@@ -1,7 +1,7 @@
 """The base of everything that is read from a record: frozen, strict about keys, two languages."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,3 +26,16 @@ class Part(BaseModel):
         hide_input_in_errors=True,
         str_strip_whitespace=True,
     )
+
+    def changed(self, **values: object) -> Self:
+        """Return a copy with other values, which must be of the fields' types.
+
+        What pydantic's own copy does, several times faster: lists of people are long.
+        """
+        copy = object.__new__(type(self))
+        set_value = object.__setattr__
+        set_value(copy, "__dict__", {**self.__dict__, **values})
+        set_value(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__ | values.keys())
+        set_value(copy, "__pydantic_extra__", None)
+        set_value(copy, "__pydantic_private__", None)
+        return copy

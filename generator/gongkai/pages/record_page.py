@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from gongkai.base.dates import chinese_date
 from gongkai.base.digest import short_hash
@@ -131,10 +132,16 @@ def _elements(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         "corrections": _corrections(record),
         "fingerprint": _spaced(setting.fingerprint[:SHORT_FINGERPRINT]),
     }
-    for name, value in values.items():
+    labels = _element_labels(*values)
+    for (name, value), label in zip(values.items(), labels, strict=True):
         if value:
             href = f"../mulu/{item.id}.html" if name == "item" else ""
-            yield Fact(name, text(f"elements.{name}"), value, href)
+            yield Fact(name, label, value, href)
+
+
+@cache
+def _element_labels(*names: str) -> tuple[str, ...]:
+    return tuple(text(f"elements.{name}") for name in names)
 
 
 def _basis(setting: RecordSetting) -> str:
@@ -214,8 +221,9 @@ def _attachments(record: Record, setting: RecordSetting) -> Iterator[FileRef]:
     for attachment in record.attachments:
         address = setting.find_file(attachment.file) if attachment.is_public is YesNo.YES else ""
         if address:
-            name = attachment.file.rpartition("/")[2]
-            yield FileRef(address, attachment.caption or attachment.purpose or name)
+            # A file's own name may hold anything, so it never shows.
+            kind = text("record.attachment", kind=address.rpartition(".")[2].upper())
+            yield FileRef(address, attachment.caption or attachment.purpose or kind)
 
 
 def _table(name: str, record: Record) -> TableBlock | None:

@@ -1,21 +1,22 @@
 """A record in brief, holding only what the web may show."""
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from unicodedata import normalize
 
-from gongkai.base.digest import digest_of, fingerprint_of
+from gongkai.base.digest import canonical_json, digest_of, fingerprint_of
 from gongkai.base.period import Period, PeriodKind
 from gongkai.model.blocks import Presentation
 from gongkai.model.catalogue import Item
 from gongkai.model.face import Projection
 from gongkai.model.facts import disclosed_facts
 from gongkai.model.layout import Shape, has_names, has_shape, layout_of
+from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
-from gongkai.model.vocabulary import ItemPrivacy, Level, State, YesNo
+from gongkai.model.vocabulary import ItemPrivacy, Level, Show, State, YesNo
 
 PUBLISHED = frozenset({State.POSTED, State.ARCHIVED})
 
@@ -68,9 +69,9 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
         audience=record.audience.value,
         state=record.state.value,
         is_shown=True,
-        is_private=_is_private(record, item),
-        matter=record.matter,
-        fund=getattr(record, "fund", ""),
+        is_private=_is_private(projection, item),
+        matter=_named(record.matter),
+        fund=_named(getattr(record, "fund", "")),
         group=getattr(record, "group", ""),
         period_key=period.key if period else "",
         period_label=str(period or ""),
@@ -93,25 +94,33 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
 def sealed(summary: Summary) -> Summary:
     """Return the summary with its digest over everything else in it."""
     plain = summary._replace(digest="")
-    return plain._replace(digest=digest_of(json.dumps(plain, ensure_ascii=False)))
+    return plain._replace(digest=digest_of(canonical_json(tuple(plain))))
 
 
 def _usual_level(item: Item) -> Level:
     return Level.VILLAGE if Level.VILLAGE in item.levels else (item.levels or (Level.VILLAGE,))[0]
 
 
-def _is_private(record: Record, item: Item) -> bool:
-    if item.privacy is ItemPrivacy.PUBLIC:
+def _is_private(projection: Projection, item: Item) -> bool:
+    """Return whether names stand on the page, in full or in part, that are not for everyone."""
+    if item.privacy is ItemPrivacy.PUBLIC and projection.show is Show.FULL:
         return False
+    record = projection.record
     return any(
-        field.part is not None and has_names(field.part) and getattr(record, field.name)
+        getattr(record, field.name)
         for field in layout_of(type(record))
+        if field.privacy is Privacy.NAME or (field.part is not None and has_names(field.part))
     )
 
 
 def _first_photo(record: Record, find_file: Callable[[str], str]) -> str:
     shown = (photo for photo in record.photos if photo.is_public is YesNo.YES)
     return next(filter(None, (find_file(photo.file) for photo in shown)), "")
+
+
+def _named(name: str) -> str:
+    """Return the name of a matter or fund as records are gathered by it: in one spelling."""
+    return normalize("NFC", " ".join(name.split()))
 
 
 def _month(period: Period | None, day: date) -> str:

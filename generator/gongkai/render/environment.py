@@ -1,6 +1,8 @@
 """The one Jinja environment: strict about names, everything escaped."""
 
-from collections.abc import Hashable, Iterable
+import json
+import re
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -12,12 +14,29 @@ from gongkai.base.texts import text
 from gongkai.render.rows import fact_rows, rows
 from gongkai.render.shapes import Shapes
 
+_FIXED = re.compile(r"""\bt\("([a-z0-9_.]+)"\)""")
+
+
+class _Loader(FileSystemLoader):
+    """Writes fixed texts without facts into the templates, once, so that no page looks them up."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's source with its fixed texts in place."""
+        source, file, is_current = super().get_source(environment, template)
+        return _FIXED.sub(_literal, source), file, is_current
+
+
+def _literal(found: re.Match[str]) -> str:
+    return json.dumps(text(found[1]), ensure_ascii=False)
+
 
 @cache
 def environment() -> Environment:
     """Return the environment over ``theme/templates``."""
     env = Environment(
-        loader=FileSystemLoader(theme_dir() / "templates"),
+        loader=_Loader(theme_dir() / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,6 +1,7 @@
 """Follow a path down a raw record, and down the models that read it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import TypeAlias
 
 from gongkai.model.layout import FieldLayout, layout_of
@@ -23,9 +24,13 @@ def raw_at(value: Raw, path: Iterable[str | int]) -> Raw:
 
 def field_named(part: type[Part] | None, key: str) -> FieldLayout | None:
     """Return the field a key names in Chinese or English, or None."""
-    if part is None:
-        return None
-    return next((field for field in layout_of(part) if key in (field.key, field.name)), None)
+    return None if part is None else _fields_by_key(part).get(key)
+
+
+@cache
+def _fields_by_key(part: type[Part]) -> Mapping[str, FieldLayout]:
+    fields = layout_of(part)
+    return {field.name: field for field in fields} | {field.key: field for field in fields}
 
 
 def part_at(part: type[Part] | None, path: Iterable[str | int]) -> type[Part] | None:
@@ -39,18 +44,17 @@ def part_at(part: type[Part] | None, path: Iterable[str | int]) -> type[Part] | 
 
 def empty_strays(value: Raw, part: type[Part] | None, path: Path = ()) -> Iterator[Path]:
     """Yield the way to every key without a value that the model reading it does not know."""
-    steps: Iterable[tuple[str | int, Raw, type[Part] | None]]
     if isinstance(value, Mapping):
         if None in value.values():
             yield from _strays_of(value, part, path)
-        steps = ((key, one, _inner(part, key)) for key, one in value.items())
+        for key, one in value.items():
+            # Nearly every value is a text, and holds no keys.
+            if type(one) is dict or type(one) is list:
+                yield from empty_strays(one, _inner(part, key), (*path, key))
     elif isinstance(value, list):
-        steps = ((number, one, part) for number, one in enumerate(value))
-    else:
-        return
-    for step, one, inner in steps:
-        if isinstance(one, dict | list):
-            yield from empty_strays(one, inner, (*path, step))
+        for number, one in enumerate(value):
+            if type(one) is dict or type(one) is list:
+                yield from empty_strays(one, part, (*path, number))
 
 
 def _strays_of(value: Mapping[str, Raw], part: type[Part] | None, path: Path) -> Iterator[Path]:

@@ -25,6 +25,7 @@ _MARKDOWN_UNDERSCORES = re.compile(
     r"(?<!\w)__(?=\S)[^\n]*?(?<=\S)__(?!\w)|^[ _]*_[ _]*$", re.MULTILINE
 )
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f]")
+_BLANK_SIGN = re.compile("[Xx\uff38\uff58\u00d7_{]")
 # Every placeholder and every invisible character holds one of these: one cheap look for most.
 _SUSPECT = re.compile(
     "[Xx\uff38\uff58\u00d7_{\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f]"
@@ -55,6 +56,9 @@ def check_body(raw: RawRecord, label: str, where: Where) -> list[Problem]:
 
 def placeholder_in(text: str, *, is_prose: bool) -> re.Match[str] | None:
     """Return the first blank that was not filled in, or None."""
+    # Nearly every text holds none of the characters that blanks are made of.
+    if not _BLANK_SIGN.search(text):
+        return None
     if is_prose:
         text = _MARKDOWN_UNDERSCORES.sub(lambda found: " " * len(found[0]), text)
     return _PLACEHOLDER.search(text)

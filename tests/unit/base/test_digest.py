@@ -23,6 +23,10 @@ def test_canonical_form_is_one_byte_form() -> None:
     assert canonical_json(one) == canonical_json(other) == '{"a":"é","b":[1,null,true]}'.encode()
 
 
+def test_canonical_form_knows_numbers_of_any_length() -> None:
+    assert canonical_json({"b": 2**70, "a": "标"}) == f'{{"a":"标","b":{2**70}}}'.encode()
+
+
 def test_fingerprint_is_that_of_format_1() -> None:
     salt, facts = "00" * 16, {"title": "标题"}
     expected = hashlib.sha256(bytes(16) + '{"title":"标题"}'.encode()).hexdigest()
