@@ -178,3 +178,16 @@ def test_archived_record_says_so() -> None:
     notice = text("record.archived")
     assert notice in drawn("record", page)
     assert notice not in drawn("record", dataclasses.replace(page, is_archived=False))
+
+
+def test_looks_stay_small_for_old_phones_and_ask_nobody_else() -> None:
+    assets = theme_dir() / "assets"
+    looks = (assets / "board.css").read_text("utf-8")
+    script = (assets / "board.js").read_text("utf-8")
+    assert len(looks.encode()) <= 30_000
+    assert len(script.encode()) <= 4_000
+    assert re.findall(r"@import|@font-face|url\(|//", looks + script) == []
+    # Unknown to Chromium 86, which would drop the whole rule.
+    assert (
+        re.findall(r":has\(|:is\(|:where\(|\binset:|@layer|@container|aspect-ratio", looks) == []
+    )

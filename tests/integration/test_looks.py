@@ -1,0 +1,264 @@
+"""What a villager meets: pages that fit a cheap phone, read large, and ask no other host."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.tools.good_village import build_good, lay_out_good
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
+
+PHONE, TABLET, DESK = 360, 768, 1280
+# One page of every type, and every record, whose kinds bring tables and blocks of their own.
+TYPES = (
+    "index.html",
+    "404.html",
+    "caiwu/index.html",
+    "wenming/index.html",
+    "caiwu/20*.html",
+    "mulu/index.html",
+    "mulu/[a-z]*-*.html",
+    "yue/index.html",
+    "yue/20*.html",
+    "juan/*.html",
+    "zijin/*.html",
+    "wenming/jiating.html",
+    "p/*.html",
+    "r/*.html",
+)
+ONE_OF_MANY = {"caiwu/20*.html", "mulu/[a-z]*-*.html", "yue/20*.html", "juan/*.html"}
+NOTICE = "r/cun-2026-hetang.html"
+BASE = "/gongkai"
+
+TOO_SMALL_TEXT = """() => {
+  const found = new Set();
+  for (const box of document.querySelectorAll("body *")) {
+    if (!box.getClientRects().length || box.closest("caption, script, progress")) continue;
+    const size = parseFloat(getComputedStyle(box).fontSize);
+    for (const node of box.childNodes)
+      if (node.nodeType === 3 && node.data.trim() && size < 16)
+        found.add(box.tagName + "." + box.className + " " + size);
+  }
+  return [...found];
+}"""
+# A link inside running text is as high as its line; an entry's link covers the entry.
+TOO_SMALL_TARGETS = """() => {
+  const found = new Set();
+  const running = ".gk-prose p a, .gk-prose li a, .md-content__inner > p a";
+  for (const link of document.querySelectorAll("main a, summary, .gk-header label")) {
+    if (!link.getClientRects().length || link.matches(running)) continue;
+    const box = link.matches(".gk-entry-title") ? link.parentNode : link;
+    const height = box.getBoundingClientRect().height;
+    if (height < 43.9) found.add(link.outerHTML.slice(0, 80) + " " + height);
+  }
+  return [...found];
+}"""
+TOO_FAINT = """() => {
+  const light = (text) => {
+    const [r, g, b] = text.match(/[\\d.]+/g).map((part) => {
+      const value = part / 255;
+      return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (box) => {
+    for (let one = box; one; one = one.parentElement) {
+      const colour = getComputedStyle(one).backgroundColor;
+      if (!/, 0\\)|transparent/.test(colour)) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const found = new Set();
+  for (const box of document.querySelectorAll("body *")) {
+    if (!box.getClientRects().length || box.closest("[aria-hidden], script")) continue;
+    if (![...box.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
+    const pair = [light(getComputedStyle(box).color), light(ground(box))].sort((a, b) => b - a);
+    const contrast = (pair[0] + 0.05) / (pair[1] + 0.05);
+    if (contrast < 4.5) found.add(box.tagName + "." + box.className + " " + contrast.toFixed(2));
+  }
+  return [...found];
+}"""
+
+
+@dataclass(frozen=True)
+class Board:
+    """A built site behind a web server of our own."""
+
+    folder: Path
+    address: str
+
+    def pages(self, pattern: str) -> list[str]:
+        found = sorted(path.relative_to(self.folder) for path in self.folder.glob(pattern))
+        assert found, pattern
+        names = [path.as_posix() for path in found]
+        return names[:1] if pattern in ONE_OF_MANY else names
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """The site below the path its own settings name, which the 404 page relies on."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(BASE))
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - named by http.server
+        pass
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
+    root = lay_out_good(tmp_path_factory.mktemp("looks") / "village")
+    assert build_good(root).is_clean
+    site = root / "site"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Board(site, f"http://127.0.0.1:{server.server_port}{BASE}")
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=chromium, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": PHONE, "height": 740}, has_touch=True)
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address, wait_until="load")
+    return page
+
+
+def watched(page: Page) -> tuple[list[str], list[str]]:
+    """Return the addresses a page will ask for and the faults it will tell, as they come."""
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    return asked, faults
+
+
+@pytest.mark.parametrize("pattern", TYPES)
+def test_page_fits_and_reads_on_a_phone(board: Board, phone: BrowserContext, pattern: str) -> None:
+    page = phone.new_page()
+    asked, faults = watched(page)
+    for name in board.pages(pattern):
+        page.goto(f"{board.address}/{name}", wait_until="load")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, name
+        assert page.evaluate(TOO_SMALL_TEXT) == [], name
+        assert page.evaluate(TOO_SMALL_TARGETS) == [], name
+        assert page.evaluate(TOO_FAINT) == [], name
+    page.close()
+    own = urlsplit(board.address).netloc
+    assert {urlsplit(url).netloc for url in asked if not url.startswith("data:")} == {own}
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [TABLET, DESK])
+@pytest.mark.parametrize("pattern", TYPES)
+def test_page_fits_wider_screens(board: Board, browser: Browser, pattern: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for name in board.pages(pattern):
+        page.goto(f"{board.address}/{name}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.locator("h1").count() == 1, name
+    page.close()
+
+
+def test_site_opens_without_a_server(board: Board, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    asked, faults = watched(page)
+    page.goto((board.folder / "index.html").as_uri())
+    page.locator(".gk-board .gk-entry-title").first.click()
+    assert page.locator("article.gk-record h1").count() == 1
+    page.close()
+    assert {urlsplit(url).scheme for url in asked} <= {"file", "data"}
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        # The notice ends on the 26th in China, wherever the reader is.
+        ("2026-11-12T04:00:00Z", "还有 14 天"),
+        ("2026-11-24T15:59:59Z", "还有 2 天"),
+        ("2026-11-24T16:00:00Z", "还有 1 天"),
+        ("2026-11-25T16:00:00Z", "今天截止"),
+        ("2026-11-26T15:59:59Z", "今天截止"),
+        ("2026-11-26T16:00:00Z", "已经截止"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
+def test_days_left_are_counted_in_beijing(
+    board: Board, browser: Browser, moment: str, told: str, zone: str
+) -> None:
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.clock.set_fixed_time(moment)
+    page.goto(f"{board.address}/{NOTICE}")
+    assert page.locator(".gk-who [data-gk-end]").text_content() == told
+    context.close()
+
+
+def test_end_of_a_notice_is_printed_without_script(board: Board, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = opened(context, f"{board.address}/{NOTICE}")
+    assert "2026年11月26日" in page.locator(".gk-who").inner_text()
+    assert page.locator(".gk-who [data-gk-end]").text_content() == ""
+    context.close()
+
+
+def test_elements_are_folded_on_phones_open_on_desks_whole_on_paper(
+    board: Board, browser: Browser, phone: BrowserContext
+) -> None:
+    folded = "document.querySelector('details.gk-elements').open"
+    small = opened(phone, f"{board.address}/{NOTICE}")
+    assert small.evaluate(folded) is False
+    small.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert small.evaluate(folded) is True
+    small.close()
+    wide = browser.new_page(viewport={"width": DESK, "height": 900})
+    wide.goto(f"{board.address}/{NOTICE}")
+    assert wide.evaluate(folded) is True
+    wide.close()
+
+
+def test_paper_shows_the_record_and_no_way_around(board: Board, phone: BrowserContext) -> None:
+    page = opened(phone, f"{board.address}/{NOTICE}")
+    page.emulate_media(media="print")
+    assert not page.locator(".md-header").is_visible()
+    assert not page.locator(".md-tabs").is_visible()
+    assert page.locator("article.gk-record h1").is_visible()
+    page.close()
+
+
+def test_drawer_leads_to_every_section(board: Board, phone: BrowserContext) -> None:
+    page = opened(phone, f"{board.address}/{NOTICE}")
+    page.locator("label.md-header__button").click()
+    entry = page.locator(".md-nav__link", has_text="财务公开")
+    entry.wait_for(state="visible")
+    page.wait_for_timeout(400)
+    entry.click()
+    page.wait_for_url("**/caiwu/index.html")
+    page.close()
