@@ -120,8 +120,10 @@ def _disclosed(
 
 
 def _kept(record: Record) -> list[str]:
-    attachments = [one.file for one in record.attachments if one.is_public is YesNo.NO]
-    return attachments + [one.file for one in record.photos if one.is_public is YesNo.NO]
+    kept = [one.file for one in record.attachments if one.is_public is YesNo.NO]
+    kept += [one.file for one in record.photos if one.is_public is YesNo.NO]
+    evidence = (photo.file for posting in record.postings for photo in posting.photos)
+    return [*kept, *filter(None, evidence)]
 
 
 def _unreadable_pictures(subject: Subject, files: FileFinder) -> Iterator[Problem]:

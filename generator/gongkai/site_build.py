@@ -57,8 +57,8 @@ class SiteBuild:
             self.copy(address, file, digest_of("shell", self.shell.key))
         for record in self.board.records:
             for source, address in record.files:
-                key = digest_of("file", product_digest(), address, record.file)
-                self.copy(address, self.root / source, key, record.file)
+                key = digest_of("file", product_digest(), address, record.id)
+                self.copy(address, self.root / source, key, record.id)
         for address, written in records:
             self.files[address] = written
             self.written += 1
@@ -100,7 +100,7 @@ class SiteBuild:
                 titles=self._titles(record),
                 late=late.get(record.id, ""),
                 key=key,
-                source=record.file,
+                source=record.id,
             )
             for record, key in wanted
         ]

@@ -32,7 +32,8 @@ class FileFinder:
     def __init__(self, root: Path, record_file: str, kept: Iterable[str] = ()) -> None:
         """Look below ``content/`` first, then beside the record.
 
-        The address of a `kept` file is never given out, whoever asks for it.
+        The address of a `kept` file is never given out, whoever asks for it and by whatever
+        other name: a link, a copy, other letters on a disk that does not tell them apart.
         """
         self._root = root
         self._bases = (root / "content", (root / record_file).parent)
@@ -41,7 +42,7 @@ class FileFinder:
         self._asked: set[str] = set()
         self._used: dict[str, str] = {}
         self._depends: dict[str, tuple[str, int, int]] = {}
-        self._kept = {self.source(name) for name in kept}
+        self._kept = {self.look(name)[1] for name in kept}
 
     @property
     def used(self) -> tuple[tuple[str, str], ...]:
@@ -63,10 +64,9 @@ class FileFinder:
         """Return the address of a file below the site's root, or "" when it may not be shown."""
         self._asked.add(name)
         finding, address = self.look(name)
-        source = self.source(name)
-        if finding is not Finding.FOUND or source in self._kept:
+        if finding is not Finding.FOUND or address in self._kept:
             return ""
-        self._used[source] = address
+        self._used[self.source(name)] = address
         return address
 
     def source(self, name: str) -> str:
@@ -87,7 +87,9 @@ class FileFinder:
             return Finding.OUTSIDE, ""
         if suffix not in PICTURES | DOCUMENTS:
             return Finding.UNKNOWN_TYPE, ""
-        file = self._file(relative)
+        # Our own state lies in a hidden folder, and a cadre sees no hidden file.
+        is_hidden = any(part.startswith(".") for part in relative.parts)
+        file = None if is_hidden else self._file(relative)
         if file is None:
             return Finding.MISSING, ""
         if not file.resolve().is_relative_to((self._root / "content").resolve()):
