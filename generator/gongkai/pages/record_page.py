@@ -171,13 +171,16 @@ def _postings(record: Record, setting: RecordSetting) -> str:
 def _reviews(record: Record) -> str:
     shown = []
     for review in record.reviews:
+        members = list_line(review.members)
         facts = {
             "reviewer": review.reviewer.label,
-            "members": list_line(review.members),
+            "members": text("elements.review_members", names=members) if members else "",
             "day": chinese_date(review.day),
-            "opinion": review.opinion,
         }
-        shown.append(text("elements.review", **facts))
+        told = text("elements.review", **facts)
+        if review.opinion:
+            told = text("elements.review_opinion", told=told, opinion=review.opinion)
+        shown.append(told)
     return "\n".join(shown) or text("elements.not_reviewed")
 
 

@@ -1,0 +1,202 @@
+"""What stands around a record's body: who, when, whom to ask, the elements, the files."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gongkai.model.blocks import Presentation
+from gongkai.model.face import project
+from gongkai.model.settings import Settings
+from gongkai.model.vocabulary import Face, Show
+from gongkai.pages.contexts import RecordPage
+from gongkai.pages.record_page import (
+    LATE_MARK,
+    RecordSetting,
+    fund_address,
+    matter_address,
+    record_page,
+)
+from tests.unit.check.subjects import national_catalogue, record_of
+
+VILLAGE = {
+    "村名": "石桥村",
+    "反映渠道": [{"名称": "监委会", "公务电话": "0870-555-0147"}],
+    "公开栏列表": [{"编号": "g1", "位置": "村委会门口"}],
+}
+
+
+def page(
+    kind: str = "公告公示",
+    show: Show = Show.FULL,
+    village: dict[str, Any] | None = None,
+    day: date = date(2026, 9, 8),
+    **own: Any,
+) -> RecordPage:
+    record = record_of(kind, 状态="公开", **own)
+    projection = project(record, Face.WEB, show)
+    item = national_catalogue().by_name(record.item)
+    assert projection is not None
+    assert item is not None
+    setting = RecordSetting(
+        item=item,
+        catalogue=national_catalogue(),
+        settings=Settings.model_validate(village or VILLAGE),
+        public_date=day,
+        fingerprint="0123456789abcdef" * 4,
+        find_file=lambda name: "" if "没有" in name else f"../f/{name[-5:]}",
+    )
+    return record_page(projection, Presentation("一句话。"), setting)
+
+
+def elements(found: RecordPage) -> dict[str, str]:
+    return {fact.name: fact.value for fact in found.elements}
+
+
+def test_a_bare_record_tells_what_is_known_of_it() -> None:
+    found = page()
+    assert (found.sentence, found.sender, found.kind) == ("一句话。", "村委会", "公告公示")
+    assert (found.shown, found.notice, found.notice_end) == ("2026年9月8日起", "", "")
+    assert found.fingerprint == "0123 4567 89ab"
+    assert [(fact.label, fact.value, fact.href) for fact in found.ask] == [
+        ("监委会", "0870-555-0147", "tel:0870-555-0147")
+    ]
+    assert elements(found) == {
+        "item": "公开征求意见",
+        "id": "cw-2026-09",
+        "section": "村务公开",
+        "publisher": "村委会",
+        "audience": "全社会",
+        "basis": "依据待补",
+        "interval": "不定期",
+        "channels": "网",
+        "public_date": "2026年9月8日",
+        "reviews": "未经村务监督委员会审核",
+        "supervision_phone": "监委会 0870-555-0147",
+        "corrections": "首次公开，没有改动",
+        "fingerprint": "0123 4567 89ab",
+    }
+    assert found.elements[0].href == "../mulu/zhengqiu-yijian.html"
+    nothing = (found.photos, found.attachments, found.corrections, found.objections)
+    assert nothing == ((), (), None, None)
+    assert (found.related, found.late_mark, found.is_archived) == ((), "", False)
+
+
+def test_postings_tell_place_and_days_and_how_long_the_record_hangs() -> None:
+    found = page(
+        张贴=[
+            {"公开栏": "g1", "起": "2026-09-08", "止": "2026-09-20"},
+            {"公开栏": "g9", "起": "2026-09-09", "止": "2026-09-30"},
+            {"公开栏": "g1", "起": "2026-10-01"},
+        ]
+    )
+    assert found.shown == "2026年9月8日至2026年9月30日"
+    assert elements(found)["postings"].split("\n") == [
+        "村委会门口：2026年9月8日至2026年9月20日",
+        "g9：2026年9月9日至2026年9月30日",
+        "村委会门口：2026年10月1日起",
+    ]
+    assert elements(found)["channels"] == "墙、网"
+
+
+def test_a_notice_tells_until_when_to_object() -> None:
+    found = page(公示期="2026-09-08 至 2026-09-20")
+    assert (found.notice, found.notice_end) == ("2026年9月8日至2026年9月20日", "2026-09-20")
+
+
+@pytest.mark.parametrize(
+    ("review", "told"),
+    [
+        ({}, "村务监督委员会2026年9月6日"),
+        ({"人": ["单有田", "贺水"]}, "村务监督委员会（单有田、贺水）2026年9月6日"),
+        ({"意见": "同意"}, "村务监督委员会2026年9月6日：同意"),
+    ],
+)
+def test_reviews_tell_who_and_when_and_what(review: dict[str, Any], told: str) -> None:
+    given = {"主体": "村务监督委员会", "日期": "2026-09-06", **review}
+    assert elements(page(审核=[given]))["reviews"] == told
+
+
+def test_approval_corrections_and_objections_are_told() -> None:
+    found = page(
+        批准={"批准人": "贺明礼", "日期": "2026-09-01"},
+        更正=[
+            {"日期": "2026-09-20", "科目": "电话", "原因": "抄错"},
+            {"日期": "2026-09-10", "科目": "日期", "原因": "抄错"},
+        ],
+        异议=[{"收到日": "2026-09-11", "摘要": "问哪天"}],
+    )
+    assert elements(found)["approval"] == "贺明礼，2026年9月1日"
+    assert elements(found)["corrections"] == "更正过 2 次，最近一次 2026年9月20日"
+    assert found.corrections is not None
+    assert len(found.corrections.rows) == 2
+    assert found.objections is not None
+    assert found.objections.title == "收到的意见和答复"
+
+
+def test_own_phone_comes_before_the_village_and_the_first_publisher_before_all() -> None:
+    found = page(
+        监督电话="0870-555-0160",
+        转载={"原公开主体": "乡政府", "受理异议单位": "乡农经站"},
+    )
+    assert [fact.value for fact in found.ask] == ["乡农经站", "0870-555-0160", "0870-555-0147"]
+    assert elements(found)["supervision_phone"] == "0870-555-0160"
+    assert "supervision_phone" not in elements(page(village={"村名": "石桥村"}))
+
+
+def test_the_law_cited_is_that_of_the_day() -> None:
+    old = page("收支明细", day=date(2024, 1, 1))
+    new = page("收支明细", day=date(2026, 11, 20))
+    assert elements(old)["basis"] != elements(new)["basis"]
+    assert elements(new)["basis"].startswith("《中华人民共和国")
+    assert elements(new)["interval"] == "每季度"
+
+
+def test_only_public_files_that_exist_are_offered() -> None:
+    found = page(
+        附件=[
+            {"文件": "附件/1.pdf", "公开": "是", "文字": "预算表"},
+            {"文件": "附件/2.pdf", "公开": "是", "用途": "证明"},
+            {"文件": "附件/3.pdf", "公开": "是"},
+            {"文件": "附件/4.pdf"},
+            {"文件": "附件/没有.pdf", "公开": "是"},
+        ],
+        照片=[
+            {"文件": "照片/1.jpg", "文字": "现场"},
+            {"文件": "照片/2.jpg", "文字": "不给看", "公开": "否"},
+        ],
+    )
+    assert [(ref.label, ref.href) for ref in found.attachments] == [
+        ("预算表", "../f/1.pdf"),
+        ("证明", "../f/2.pdf"),
+        ("附件（PDF）", "../f/3.pdf"),
+    ]
+    assert [(ref.label, ref.href) for ref in found.photos] == [("现场", "../f/1.jpg")]
+
+
+def test_matter_and_fund_lead_to_their_pages() -> None:
+    found = page("资金发放", 资金名称="种粮补贴", 合计="1", 事项卷="水渠")
+    assert [(fact.name, fact.href) for fact in found.related] == [
+        ("matter", f"../{matter_address('水渠')}"),
+        ("fund", f"../{fund_address('种粮补贴')}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("show", "start"), [(Show.FULL, ""), (Show.MASK, "按规定，这一页里的个人姓名只显示一部分")]
+)
+def test_a_page_says_that_names_are_masked(show: Show, start: str) -> None:
+    rows = [{"姓名": "石春来", "金额": "1"}]
+    found = page("资金发放", show, 资金名称="种粮补贴", 对象=rows, 合计="1")
+    assert found.privacy_note.startswith(start)
+    assert bool(found.privacy_note) == bool(start)
+
+
+def test_a_page_says_that_a_list_is_withheld() -> None:
+    rows = [{"姓名": "石春来", "金额": "1"}]
+    found = page("资金发放", Show.TOTALS, 资金名称="种粮补贴", 对象=rows, 合计="1")
+    assert found.privacy_note == "按规定，这一页只公开合计，不列个人名单。"
+
+
+def test_a_family_waits_for_its_honours() -> None:
+    assert page("家庭风采", 家庭="石桂花家").late_mark == LATE_MARK
