@@ -107,15 +107,16 @@ def drawn_photo(colour: tuple[int, int, int], *, size: tuple[int, int] = (64, 48
 @cache
 def _photos() -> Mapping[str, bytes]:
     return {
-        PHOTO: _camera_photo(),
+        PHOTO: camera_photo(),
         KEPT_PHOTO: drawn_photo((200, 10, 10)),
         "content/照片/meiyong.jpg": drawn_photo((10, 200, 10)),
     }
 
 
-def _camera_photo() -> bytes:
+@cache
+def camera_photo(size: tuple[int, int] = (1500, 900)) -> bytes:
     """Return a photo as a telephone makes it: lying on its side, with place and photographer."""
-    picture = Image.linear_gradient("L").resize((1500, 900)).convert("RGB")
+    picture = Image.linear_gradient("L").resize(size).convert("RGB")
     facts = Image.Exif()
     facts[_ORIENTATION] = 6
     facts[_ARTIST] = PHOTOGRAPHER.decode("ascii")

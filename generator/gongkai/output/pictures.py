@@ -66,6 +66,8 @@ def _opened(file: Path) -> Iterator[Image.Image]:
     """Give a picture within the size limit; every fault met inside is an unreadable picture."""
     try:
         with warnings.catch_warnings():
+            # Pillow talks of strange EXIF data on the console; the picture is what counts.
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(file, formats=("JPEG", "PNG", "WEBP")) as picture:
                 if picture.width * picture.height > LARGEST_PIXELS:

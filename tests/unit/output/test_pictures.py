@@ -1,0 +1,124 @@
+"""The gate for photos: what passes has nothing hidden in it, and what is broken is told."""
+
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from gongkai.output import pictures
+from gongkai.output.pictures import UnreadablePictureError, is_readable_picture, web_picture
+from tests.tools.good_village import PHOTOGRAPHER, camera_photo, drawn_photo
+
+
+def saved(folder: Path, form: str, picture: Image.Image, **options: Any) -> Path:
+    file = folder / f"a.{form.lower()}"
+    picture.save(file, form, **options)
+    return file
+
+
+def opened(data: bytes) -> Image.Image:
+    picture = Image.open(BytesIO(data))
+    picture.load()
+    return picture
+
+
+def test_a_photo_is_turned_upright_made_smaller_and_cleaned(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(camera_photo())
+    assert PHOTOGRAPHER in camera_photo()
+    data = web_picture(tmp_path / "a.jpg")
+    assert PHOTOGRAPHER not in data
+    picture = opened(data)
+    assert (picture.size, picture.mode, picture.format) == ((768, 1280), "RGB", "JPEG")
+    assert not picture.getexif()
+    # The photo runs from black to white downwards; turned, it runs from right to left.
+    left, right = picture.getpixel((10, 600)), picture.getpixel((757, 600))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert left[0] > 200
+    assert right[0] < 50
+
+
+def test_a_small_photo_keeps_its_size(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(drawn_photo((9, 9, 9), size=(30, 20)))
+    assert opened(web_picture(tmp_path / "a.jpg")).size == (30, 20)
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_what_is_transparent_becomes_white(form: str, tmp_path: Path) -> None:
+    file = saved(tmp_path, form, Image.new("RGBA", (8, 8), (255, 0, 0, 0)))
+    assert is_readable_picture(file)
+    assert opened(web_picture(file)).getpixel((4, 4)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "CMYK", "I;16"])
+def test_every_mode_of_picture_passes(mode: str, tmp_path: Path) -> None:
+    form = "JPEG" if mode == "CMYK" else "PNG"
+    file = saved(tmp_path, form, Image.new(mode, (8, 8)))
+    assert is_readable_picture(file)
+    assert opened(web_picture(file)).mode == "RGB"
+
+
+def test_the_same_photo_gives_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(camera_photo())
+    assert web_picture(tmp_path / "a.jpg") == web_picture(tmp_path / "a.jpg")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not a picture",
+        b"\xff\xd8\xff\xe0",
+        b"\x89PNG\r\n\x1a\n" + bytes(40),
+        b"GIF89a" + bytes(40),
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        camera_photo()[:-2000],
+        camera_photo()[:400],
+    ],
+    ids=["empty", "text", "jpeg-head", "png-head", "gif", "svg", "cut-off", "cut-short"],
+)
+def test_what_is_no_whole_picture_is_refused(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    file.write_bytes(data)
+    assert not is_readable_picture(file)
+    with pytest.raises(UnreadablePictureError):
+        web_picture(file)
+    assert not is_readable_picture(tmp_path / "missing.jpg")
+
+
+def test_a_picture_that_would_fill_the_memory_is_not_opened(tmp_path: Path) -> None:
+    head = struct.pack(">II", 60_000, 60_000) + b"\x08\x02\x00\x00\x00"
+    file = saved(tmp_path, "PNG", Image.new("RGB", (2, 2)))
+    data = bytearray(file.read_bytes())
+    data[16:29] = head
+    data[29:33] = struct.pack(">I", zlib.crc32(bytes(data[12:29])))
+    file.write_bytes(bytes(data))
+    assert not is_readable_picture(file)
+
+
+def test_the_limit_of_pixels_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.jpg").write_bytes(drawn_photo((9, 9, 9), size=(30, 20)))
+    monkeypatch.setattr(pictures, "LARGEST_PIXELS", 599)
+    assert not is_readable_picture(tmp_path / "a.jpg")
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_damaged_photo_is_a_picture_or_refused_but_never_fails(
+    tmp_path: Path, data: st.DataObject
+) -> None:
+    photo = bytearray(camera_photo((60, 36)))
+    places = st.integers(0, len(photo) - 1)
+    damage = st.dictionaries(places, st.integers(0, 255), max_size=6)
+    for place, value in data.draw(damage).items():
+        photo[place] = value
+    file = tmp_path / "a.jpg"
+    file.write_bytes(bytes(photo))
+    if is_readable_picture(file):
+        assert PHOTOGRAPHER not in web_picture(file)
