@@ -21,7 +21,7 @@ _FORM = re.compile(
 )
 
 # A bare number, perhaps with a per cent sign: most figures. The rest is looked at closely.
-_PLAIN = re.compile(r"(-?\d+(?:\.\d+)?)(%|)", re.ASCII)
+_PLAIN = re.compile(r"(-?\d{1,15}(?:\.\d{1,9})?)(%|)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

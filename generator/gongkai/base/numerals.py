@@ -10,6 +10,8 @@ FULL_WIDTH_DIGITS = str.maketrans(
     | {"\uff0e": ".", "\uff0c": ",", "\uff0d": "-", "\u2212": "-"}
 )
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+# Longer than any number of a village. Decimal arithmetic is exact to 28 digits only.
+_MOST_SIGNS = 25
 
 
 def refuse_full_width(text: str) -> None:
@@ -22,9 +24,14 @@ def refuse_full_width(text: str) -> None:
 
 
 def exact_number(text: str) -> Decimal | None:
-    """Return the exact number a text spells (``1,200.50``), or None when it is not one."""
+    """Return the exact number a text spells (``1,200.50``), or None when it is not one.
+
+    ValueFault V205 for a number of more than 25 signs, which nobody could read nor we add up.
+    """
     if not _NUMBER.fullmatch(text):
         return None
+    if len(text) > _MOST_SIGNS:
+        raise ValueFault("V205", text=text)
     return Decimal(text.replace(",", ""))
 
 

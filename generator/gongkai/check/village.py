@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from gongkai.base.digest import short_hash
 from gongkai.base.problem import Problem, Where
 from gongkai.model.glossary import key_of
 from gongkai.model.summary import Summary
@@ -9,7 +10,7 @@ from gongkai.model.summary import Summary
 
 def check_village(summaries: Sequence[Summary]) -> list[Problem]:
     """Return everything wrong between records."""
-    return [*check_ids(summaries), *check_links(summaries)]
+    return [*check_ids(summaries), *check_links(summaries), *check_names(summaries)]
 
 
 def check_ids(summaries: Iterable[Summary]) -> Iterator[Problem]:
@@ -29,6 +30,25 @@ def check_links(summaries: Sequence[Summary]) -> Iterator[Problem]:
         linked = {*summary.links, *(family for family, *_ in summary.honours if family)}
         for missing in sorted(linked - known):
             yield Problem("R102", Where(summary.file), {"id": missing})
+
+
+def check_names(summaries: Iterable[Summary]) -> Iterator[Problem]:
+    """Yield R107 for a matter or fund whose page has the address of another one's.
+
+    Addresses are made of a short hash: two names in four thousand million meet.
+    """
+    owners: dict[tuple[str, str], str] = {}
+    known: set[tuple[str, str]] = set()
+    for summary in summaries:
+        for field, name in (("matter", summary.matter), ("fund", summary.fund)):
+            if not name or (field, name) in known:
+                continue
+            known.add((field, name))
+            other = owners.setdefault((field, short_hash(name)), name)
+            if other != name:
+                where = Where(summary.file, path=(key_of(field),))
+                facts = {"field": key_of(field), "name": name, "other": other}
+                yield Problem("R107", where, facts)
 
 
 def expected_pages(summaries: Iterable[Summary]) -> set[str]:

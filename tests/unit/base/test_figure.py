@@ -54,3 +54,9 @@ def test_what_is_no_figure_is_told(text: str, code: str) -> None:
 def test_a_written_number_comes_back(number: Decimal, unit: str) -> None:
     figure = Figure.parse(f"  {number}{unit} ")
     assert (figure.number, figure.unit, figure.text) == (number, unit, f"{number}{unit}")
+
+
+def test_a_figure_too_long_to_add_up_is_told() -> None:
+    with pytest.raises(ValueFault) as found:
+        Figure.parse("1" * 1_500_000 + "万人")
+    assert found.value.code == "V205"

@@ -65,6 +65,7 @@ def test_amount_is_read_exactly(text: str, expected: int) -> None:
         ("10000000000000", "V205"),
         ("-10000000000000", "V205"),
         ("1000000亿", "V205"),
+        pytest.param("1" * 1_500_000, "V205", id="too long for a decimal"),
     ],
 )
 def test_what_is_no_amount_is_told_with_its_text(text: str, code: str) -> None:

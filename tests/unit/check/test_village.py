@@ -28,5 +28,16 @@ def test_links_to_nothing_are_told_once_each_in_order() -> None:
     ]
 
 
+def test_two_names_with_one_address_are_told_once() -> None:
+    one, two = "资金44955", "资金62387"  # both hash to ece2b701
+    found = told(
+        summary("a", fund=one),
+        summary("b", fund=two),
+        summary("c", fund=two, matter=one),
+        summary("d", fund=one, matter="水渠"),
+    )
+    assert found == [("R107", "content/b.yml", {"field": "资金名称", "name": two, "other": one})]
+
+
 def test_pages_are_expected_of_what_is_shown() -> None:
     assert expected_pages([summary("a"), summary("b", is_shown=False)]) == {"r/a.html"}
