@@ -1,12 +1,16 @@
 """What the frames of a village's site show: its name, its sections, its foot."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from gongkai.base.texts import text
 from gongkai.model.frames import FooterLine, FreePage, NavEntry, ShellSpec
 from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Section, YesNo
+
+_UNSAFE_IN_ADDRESS = re.compile(r"[\s\"'<>\\`{}|^]")
 
 
 def shell_spec(settings: Settings, free_pages: Sequence[FreePage], theme: Path) -> ShellSpec:
@@ -23,7 +27,8 @@ def shell_spec(settings: Settings, free_pages: Sequence[FreePage], theme: Path) 
         theme_dir=theme,
         sections=sections,
         nav=nav,
-        site_url=settings.site_url,
+        # MkDocs writes it as it stands into its own pages, and the theme into a script.
+        site_url=_UNSAFE_IN_ADDRESS.sub(lambda found: quote(found[0]), settings.site_url),
         about_label=text("shell.about"),
         free_pages=tuple(free_pages),
         footer=tuple(_footer(settings)),
