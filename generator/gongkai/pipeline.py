@@ -65,7 +65,7 @@ def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress =
     prepared = prepare(root)
     if prepared.settings is None:
         return Result(_told(prepared.problems, root), 0)
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool, quiet_collector():
         place = Workplace(
             root=root,
             settings=prepared.settings,

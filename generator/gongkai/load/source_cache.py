@@ -1,13 +1,15 @@
 """What earlier runs found out about each record file, keyed by content.
 
-It holds masked problems and summaries that the web may show, never a parsed record; a file with
-a privacy problem is not kept. Size and time are trusted only for files older than the last run.
+It holds problems that need no mask and summaries that the web may show, never a parsed record; a
+file with any other problem is not kept. Size and time are trusted only for files older than the
+last run.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from gongkai.base.masking import mask_sensitive
 from gongkai.base.problem import Problem, Severity, Where
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.model.record_state import RecordState
@@ -61,7 +63,13 @@ def write_source_cache(root: Path, key: str, entries: Mapping[str, SourceEntry])
 
 
 def _may_be_kept(entry: SourceEntry) -> bool:
-    return not any(problem.code.startswith("P") for problem in entry.problems)
+    return all(map(_is_harmless, entry.problems))
+
+
+def _is_harmless(problem: Problem) -> bool:
+    """Return whether nothing a problem says, its way down the file included, needs a mask."""
+    told = (problem.where.file, *map(str, problem.where.path), *problem.facts.values())
+    return not problem.code.startswith("P") and all(mask_sensitive(one) == one for one in told)
 
 
 def _row(entry: SourceEntry) -> list[object]:
