@@ -32,7 +32,10 @@ class Analysis:
     entries: dict[str, SourceEntry]
     bodies: dict[str, BodyPlace]
     problems: tuple[Problem, ...]
-    changed: int
+    fresh: frozenset[str]
+    """The files that were read anew."""
+    is_new: bool
+    """The cache does not hold it yet."""
 
     @property
     def summaries(self) -> list[Summary]:
@@ -41,11 +44,14 @@ class Analysis:
 
 
 def analyse(
-    prepared: Prepared, workers: Workers[Workplace], meanwhile: Callable[[], object] | None = None
+    prepared: Prepared,
+    workers: Workers[Workplace],
+    meanwhile: Callable[[], object] | None = None,
+    on_summary: Callable[[Summary], object] | None = None,
 ) -> Analysis:
-    """Return the analysis of all records; the cache is brought up to date.
+    """Return the analysis of all records.
 
-    `meanwhile` is done here while other processes work.
+    `meanwhile` is done here while other processes work, `on_summary` whenever one comes back.
     """
     cached = read_source_cache(prepared.root, prepared.key)
     sources = prepared.records
@@ -55,7 +61,11 @@ def analyse(
     running = workers.run(work_records, sorted(fresh))
     if meanwhile:
         meanwhile()
-    results = {result.file: result for result in running}
+    results = {}
+    for result in running:
+        results[result.file] = result
+        if on_summary and result.summary:
+            on_summary(result.summary)
     entries = {
         file: _entry(source, results[file]) if file in results else cached[file]
         for file, source in by_file.items()
@@ -63,12 +73,9 @@ def analyse(
     problems = [problem for entry in entries.values() for problem in entry.problems]
     summaries = [entry.summary for entry in entries.values() if entry.summary]
     problems += check_village(summaries)
-    if fresh or len(entries) != len(cached):
-        # A village on a disk that cannot be written is checked all the same, only not as fast.
-        with suppress(OSError):
-            write_source_cache(prepared.root, prepared.key, entries)
     bodies = {file: result.body for file, result in results.items() if result.body}
-    return Analysis(entries, bodies, tuple(problems), len(fresh))
+    is_new = bool(fresh) or len(entries) != len(cached)
+    return Analysis(entries, bodies, tuple(problems), frozenset(fresh), is_new)
 
 
 def start_worker(place: Workplace) -> None:
@@ -85,14 +92,20 @@ def work_records(files: Sequence[str]) -> Sequence[RecordResult]:
     return record_work.work_records(files)
 
 
+def keep_entries(prepared: Prepared, analysis: Analysis) -> None:
+    """Bring the cache up to date."""
+    if analysis.is_new:
+        # A village on a disk that cannot be written is checked all the same, only not as fast.
+        with suppress(OSError):
+            write_source_cache(prepared.root, prepared.key, analysis.entries)
+
+
 def keep_states(prepared: Prepared, analysis: Analysis) -> None:
     """Write the salts and first days of records that are public for the first time."""
     known = prepared.states
-    found = {
-        entry.summary.id: entry.state
-        for entry in analysis.entries.values()
-        if entry.summary and entry.state
-    }
+    # A record that was not looked at anew has the state that it had.
+    fresh = (analysis.entries[file] for file in analysis.fresh)
+    found = {entry.summary.id: entry.state for entry in fresh if entry.summary and entry.state}
     if any(known.get(id_) != state for id_, state in found.items()):
         write_record_states(prepared.root, known | found)
 

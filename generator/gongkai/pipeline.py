@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gongkai.analysis import analyse, keep_states, start_worker
+from gongkai.analysis import analyse, keep_entries, keep_states, start_worker
 from gongkai.base.digest import short_hash
 from gongkai.base.jobs import Progress, Workers, default_jobs, quiet_collector, silent
 from gongkai.base.paths import theme_dir
@@ -18,12 +18,13 @@ from gongkai.model.frames import ShellSpec
 from gongkai.model.work import Workplace
 from gongkai.output.manifest import manifest_of
 from gongkai.output.site_folder import MANIFEST, refuse_foreign_folder, remove_stale, write_file
-from gongkai.output.site_state import SiteFile, files_in, read_site_state, write_site_state
+from gongkai.output.site_state import SiteFile, names_in, read_site_state, write_site_state
 from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, prepare
+from gongkai.render.pages import load_templates
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
-from gongkai.site_build import SiteBuild
+from gongkai.site_build import SiteBuild, draw_ahead
 
 CACHE = ".gongkai/cache"
 POOL_FROM = 1500
@@ -77,6 +78,7 @@ def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress =
         workers = _workers(place, jobs, progress)
         try:
             analysis = analyse(prepared, workers)
+            keep_entries(prepared, analysis)
         finally:
             workers.close()
     return Result(_told((*prepared.problems, *analysis.problems), root), len(analysis.entries))
@@ -147,10 +149,11 @@ def _build(
     workers: Workers[Workplace],
 ) -> Result:
     root, out = prepared.root, place.out or prepared.root
-    analysis = analyse(prepared, workers, shells.get)
+    analysis = analyse(prepared, workers, lambda: _ready_to_draw(shells, workers), draw_ahead)
     problems = _told((*prepared.problems, *analysis.problems), root)
     found = Result(problems, len(analysis.entries))
     if not found.is_clean:
+        keep_entries(prepared, analysis)
         return found
     keep_states(prepared, analysis)
     board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
@@ -158,10 +161,11 @@ def _build(
     known = read_site_state(state_file)
     site = SiteBuild(root, out, board, shells.get(), prepared.key, known)
     out.mkdir(parents=True, exist_ok=True)
-    site.write_all(analysis, workers)
+    site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
+    workers.dismiss()
     files = _finish(site, known)
     # What was looked at before and left alone need not be looked at again.
-    lying = set(site.lying) if files == known else set(files_in(out))
+    lying = set(site.lying) if files == known else names_in(out)
     _confirm(lying, files, expected_pages(analysis.summaries))
     if files != known:
         write_site_state(state_file, files)
@@ -173,6 +177,13 @@ def _build(
         written=site.written,
         size=sum(file.size for file in files.values()),
     )
+
+
+def _ready_to_draw(shells: "StoredShell | FinishedShell", workers: Workers[Workplace]) -> None:
+    """Make the frames, and read the templates while other processes work on records."""
+    shells.get()
+    if workers.are_elsewhere:
+        load_templates()
 
 
 def _finish(site: SiteBuild, known: dict[str, SiteFile]) -> dict[str, SiteFile]:

@@ -8,8 +8,10 @@ import gc
 import os
 import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date
 from functools import cache
+from typing import BinaryIO
 
 from gongkai.base.problem import Problem, Where
 from gongkai.check.records import check_record
@@ -149,13 +151,19 @@ def _up(address: str) -> str:
 
 def finish_records(tasks: Sequence[FinishTask]) -> list[tuple[str, SiteFile]]:
     """Write the pages of a run of records; return the state of each file."""
-    return [(task.address, _finish(task)) for task in tasks]
+    with ExitStack() as stack:
+
+        @cache
+        def spool(name: str) -> BinaryIO:
+            return stack.enter_context((_place.spool / name).open("rb"))
+
+        return [(task.address, _finish(task, spool(task.body.file))) for task in tasks]
 
 
-def _finish(task: FinishTask) -> SiteFile:
+def _finish(task: FinishTask, spool: BinaryIO) -> SiteFile:
     if _place.out is None:
         raise ValueError(task.address)
-    body = _body(task.body)
+    body = _body(task.body, spool)
     if LINK_MARK in body or LATE_MARK in body:
         body = filled_body(body, dict(task.titles), task.late)
     slots = {
@@ -178,7 +186,6 @@ def _frame(section: str) -> Frame:
     return shell.frame(section)
 
 
-def _body(place: BodyPlace) -> str:
-    with (_place.spool / place.file).open("rb") as spool:
-        spool.seek(place.offset)
-        return spool.read(place.length).decode("utf-8")
+def _body(place: BodyPlace, spool: BinaryIO) -> str:
+    spool.seek(place.offset)
+    return spool.read(place.length).decode("utf-8")

@@ -4,7 +4,7 @@ Every file has a key: a digest of all it is made from. A file whose key is known
 in the folder as it was written is left alone, so that an incremental site is the cold one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gongkai.analysis import Analysis, work_records
@@ -15,12 +15,12 @@ from gongkai.model.summary import Summary
 from gongkai.model.work import FinishTask, RecordResult, Workplace
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile, files_in
-from gongkai.pages.board import Board
+from gongkai.pages.board import Board, entry_of
 from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
 from gongkai.preparation import product_digest
-from gongkai.render.pages import render_honours, render_page, text_slot
+from gongkai.render.pages import draw_entry, render_honours, render_page, text_slot
 
 
 class SiteBuild:
@@ -48,9 +48,15 @@ class SiteBuild:
         self._folders: set[Path] = set()
         self._prefix = digest_of(key, shell.key)
 
-    def write_all(self, analysis: Analysis, workers: Workers[Workplace]) -> None:
-        """Write records, other pages, theme files and attachments, as far as they changed."""
+    def write_all(
+        self, analysis: Analysis, workers: Workers[Workplace], meanwhile: Callable[[], object]
+    ) -> None:
+        """Write records, other pages, theme files and attachments, as far as they changed.
+
+        `meanwhile` is done here while other processes write records.
+        """
         records = self.start_records(analysis, workers)
+        meanwhile()
         for page in planned_pages(self.board):
             self.write_page(page)
         for address, file in self.shell.files.items():
@@ -165,6 +171,12 @@ class SiteBuild:
     def _canonical(self, address: str) -> str:
         site = self.board.settings.site_url
         return f"{site.rstrip('/')}/{address}" if site else ""
+
+
+def draw_ahead(record: Summary) -> None:
+    """Draw a record's entry in lists, while there is nothing to do but wait."""
+    if record.is_shown:
+        draw_entry(entry_of(record))
 
 
 def finish_records(tasks: Sequence[FinishTask]) -> Sequence[tuple[str, SiteFile]]:

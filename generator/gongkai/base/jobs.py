@@ -27,7 +27,7 @@ class Progress(Protocol):
 
 
 _CHUNKS_PER_PROCESS = 8
-_LARGEST_CHUNK = 256
+_LARGEST_CHUNK = 64
 
 
 def default_jobs() -> int:
@@ -89,6 +89,16 @@ class Workers(Generic[Place]):
         runs = [tasks[start : start + size] for start in range(0, len(tasks), size)]
         results = chain.from_iterable(self._map(work, runs))
         return self._progress(results, len(tasks))
+
+    @property
+    def are_elsewhere(self) -> bool:
+        """Return whether other processes have been started, so that this one is free."""
+        return self._pool is not None
+
+    def dismiss(self) -> None:
+        """Let the processes end once their work is done; do not wait for them."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False)
 
     def close(self) -> None:
         """End the processes."""

@@ -94,17 +94,17 @@ def _entry(row: _Row) -> SourceEntry:
         size=size,
         mtime_ns=mtime_ns,
         digest=digest,
-        depends=_frozen(depends),
+        depends=_frozen(depends) if depends else (),
         summary=_summary(summary) if summary else None,
         state=RecordState(*state) if state else None,
-        problems=tuple(_problem(*one) for one in problems),
+        problems=tuple(_problem(*one) for one in problems) if problems else (),
     )
 
 
 def _summary(values: list[Any]) -> Summary:
     """Return a summary; only its fields of several values were turned into lists by JSON."""
     for place in _OF_SEVERAL:
-        values[place] = _frozen(values[place])
+        values[place] = _frozen(values[place]) if values[place] else ()
     return Summary(*values)
 
 

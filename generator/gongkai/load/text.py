@@ -46,7 +46,7 @@ def read_text(root: Path, path: str) -> TextFile:
     """
     where = Where(path)
     try:
-        with (root / path).open("rb") as file:
+        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - ten thousand times
             size = os.fstat(file.fileno()).st_size
             data = file.read(MOST_BYTES + 1) if size <= MOST_BYTES else b""
     except (OSError, ValueError):

@@ -25,6 +25,7 @@ class Part(BaseModel):
         validate_by_alias=True,
         hide_input_in_errors=True,
         str_strip_whitespace=True,
+        defer_build=True,
     )
 
     def changed(self, **values: object) -> Self:

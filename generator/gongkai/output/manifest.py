@@ -1,7 +1,7 @@
 """``manifest.json``: every file of a site with size, hash, type and source record."""
 
-import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 
 from gongkai.model.vocabulary import Face
 from gongkai.output.site_state import SiteFile
@@ -44,7 +44,7 @@ def manifest_of(files: Mapping[str, SiteFile], face: Face = Face.WEB) -> bytes:
 def _line(address: str, file: SiteFile, face: str) -> str:
     """Return one file's entry; only the source may hold characters that JSON must escape."""
     kind = _TYPES[address.rpartition(".")[2]]
-    source = json.dumps(file.source, ensure_ascii=False) if file.source else '""'
+    source = encode_basestring(file.source)
     return (
         f'{{"path":"{address}","size":{file.size},"sha256":"{file.sha256}",'
         f'"type":"{kind}","source":{source},"face":"{face}"}}'

@@ -37,6 +37,21 @@ def write_site_state(file: Path, files: Mapping[str, SiteFile]) -> None:
     write_stored(file, raw)
 
 
+def names_in(folder: Path) -> set[str]:
+    """Return the address of every file below a folder."""
+    found: set[str] = set()
+    waiting = [("", str(folder))] if folder.is_dir() else []
+    while waiting:
+        prefix, path = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    found.add(prefix + entry.name)
+    return found
+
+
 def files_in(folder: Path) -> dict[str, tuple[int, int]]:
     """Return size and time of every file below a folder, by address."""
     found: dict[str, tuple[int, int]] = {}

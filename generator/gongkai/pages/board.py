@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from gongkai.base.dates import chinese_date
 from gongkai.base.digest import digest_of
@@ -43,18 +44,18 @@ class Board:
     ) -> "Board":
         """Return the board of all records that the web shows."""
         shown = [summary for summary in summaries if summary.is_shown]
-        shown.sort(key=lambda summary: (summary.public_date, summary.id), reverse=True)
+        shown.sort(key=attrgetter("public_date", "id"), reverse=True)
         return cls(
             settings=settings,
             catalogue=catalogue,
             as_of=as_of,
             records=tuple(shown),
-            by_section=_grouped(shown, lambda s: s.section),
+            by_section=_grouped(shown, attrgetter("section")),
             by_section_year=_grouped(shown, lambda s: f"{s.section}/{s.public_date[:4]}"),
-            by_month=_grouped(shown, lambda s: s.month),
-            by_item=_grouped(shown, lambda s: s.item),
-            by_matter=_grouped(shown, lambda s: s.matter),
-            by_fund=_grouped(shown, lambda s: s.fund),
+            by_month=_grouped(shown, attrgetter("month")),
+            by_item=_grouped(shown, attrgetter("item")),
+            by_matter=_grouped(shown, attrgetter("matter")),
+            by_fund=_grouped(shown, attrgetter("fund")),
             by_section_level=_grouped(shown, lambda s: f"{s.section}/{s.level}"),
             by_id={summary.id: summary for summary in shown},
             families=tuple(summary for summary in shown if summary.kind == _FAMILY),
@@ -68,11 +69,11 @@ class Board:
         return sorted(found, key=lambda summary: (summary.notice_end, summary.id))
 
 
-def _grouped(summaries: Iterable[Summary], name_of: Callable[[Summary], str]) -> Groups:
+def _grouped(summaries: Sequence[Summary], name_of: Callable[[Summary], str]) -> Groups:
     groups: Groups = {}
-    for summary in summaries:
-        groups.setdefault(name_of(summary), []).append(summary)
-    groups.pop("", None)
+    for name, summary in zip(map(name_of, summaries), summaries, strict=True):
+        if name:
+            groups.setdefault(name, []).append(summary)
     return groups
 
 

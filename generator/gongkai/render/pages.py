@@ -1,7 +1,7 @@
 """Fill the templates of pages; what comes back is a page body, finished and escaped."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,22 @@ def render_page(template: str, page: Any) -> str:
     from gongkai.render.environment import render  # noqa: PLC0415 - as above
 
     return render(f"pages/{template}.html", page=page)
+
+
+def load_templates() -> None:
+    """Make the templates of pages ready, so that no page waits for its own."""
+    from gongkai.render.environment import environment  # noqa: PLC0415 - as above
+
+    made = environment()
+    for name in made.list_templates(filter_func=lambda name: name.startswith("pages/")):
+        made.get_template(name)
+
+
+def draw_entry(entry: Hashable) -> None:
+    """Draw a record as it stands in lists, so that it is at hand when they are drawn."""
+    from gongkai.render.environment import entry_items  # noqa: PLC0415 - as above
+
+    entry_items((entry,))
 
 
 def render_honours(honours: Sequence[tuple[str, str, str, str]]) -> str:

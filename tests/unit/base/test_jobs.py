@@ -34,6 +34,15 @@ def test_results_come_back_in_the_order_of_the_tasks(count: int) -> None:
     assert _prepared == (["甲"] if count == 1 else [])
 
 
+def test_processes_that_are_dismissed_still_end_their_work() -> None:
+    workers = Workers(2, prepare, "己")
+    results = workers.run(work, range(300))
+    assert workers.are_elsewhere
+    workers.dismiss()
+    assert [square for square, _, _ in results] == [task * task for task in range(300)]
+    workers.close()
+
+
 def test_nothing_starts_for_no_work() -> None:
     _prepared.clear()
     workers = Workers(4, prepare, "乙")
