@@ -78,6 +78,21 @@ def test_a_kept_file_is_never_given_out_under_any_name(root: Path) -> None:
     assert files.used == ()
 
 
+def test_a_kept_file_is_never_given_out_as_a_link_or_copy(root: Path) -> None:
+    (root / "content/附件/链.pdf").symlink_to(root / "content/附件/表 1.pdf")
+    (root / "content/附件/抄.pdf").write_bytes((root / "content/附件/表 1.pdf").read_bytes())
+    files = finder(root, "附件/表 1.pdf")
+    assert files.find("附件/链.pdf") == files.find("附件/抄.pdf") == ""
+    assert files.find("附件/b.png")
+
+
+def test_what_is_hidden_is_not_found(root: Path) -> None:
+    hidden = root / "content/.gongkai/备份.zip"
+    hidden.parent.mkdir()
+    hidden.write_text("盐", "utf-8")
+    assert finder(root).look(".gongkai/备份.zip")[0] is Finding.MISSING
+
+
 def test_every_place_looked_at_is_watched(root: Path) -> None:
     files = finder(root)
     files.find("旁边.csv")

@@ -98,6 +98,21 @@ def test_rows_of_people_make_a_page_private(own: dict[str, Any], *, expected: bo
     assert brief("资金发放", 资金名称="种粮补贴", 合计="1", **own).is_private == expected
 
 
+def test_a_name_outside_any_list_makes_a_page_private_too() -> None:
+    people = {"参加人": ["石春来"]}
+    assert brief("民主协商", 公开范围="本村", **people).is_private
+    assert not brief("民主协商", 公开范围="本村").is_private
+    assert not brief("民主协商", **people).is_private
+
+
+def test_matter_and_fund_have_one_name_however_they_were_typed() -> None:
+    typed = [
+        brief("资金发放", 资金名称=name, 合计="1") for name in ("café  补贴", "cafe\u0301 补贴")
+    ]
+    assert {found.fund for found in typed} == {"café 补贴"}
+    assert brief(事项卷="e\u0301").matter == "é"
+
+
 def test_names_are_masked_in_brief_too() -> None:
     found = brief("资金发放", 资金名称="种粮补贴", 合计="1", 对象=ROWS)
     assert "春来" not in repr(found)
