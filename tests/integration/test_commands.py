@@ -1,7 +1,6 @@
 """The commands in a process of their own: exit codes, formats, preview, a failing machine."""
 
 import json
-import os
 import re
 import resource
 import shutil
@@ -17,7 +16,7 @@ import pytest
 
 from tests.integration.test_serve import fetch, free_port
 from tests.tools.good_village import contents, edit, lay_out_good
-from tests.tools.repository import ROOT
+from tests.tools.repository import ROOT, unmeasured
 
 pytestmark = pytest.mark.xdist_group("commands")
 
@@ -199,7 +198,7 @@ def previewed(root: Path, port: int, environment: Mapping[str, str]) -> Iterator
     server = subprocess.Popen(
         command,
         cwd=root,
-        env={**os.environ, **environment, "PYTHONUNBUFFERED": "1"},
+        env={**unmeasured(), **environment, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -237,6 +236,7 @@ def gongkai(
     return subprocess.run(
         [sys.executable, "-m", "gongkai", *words],
         cwd=folder,
+        env=unmeasured() if before else None,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.good_village import Contents, contents, lay_out_good
-from tests.tools.repository import ROOT
+from tests.tools.repository import ROOT, unmeasured
 
 pytestmark = pytest.mark.xdist_group("identical-bytes")
 
@@ -159,7 +159,7 @@ def built(
     program.write_text(before + PROGRAM, "utf-8")
     done = subprocess.run(
         [sys.executable, str(program), str(root), str(jobs), method],
-        env={**os.environ, **(environment or {})},
+        env={**unmeasured(), **(environment or {})},
         capture_output=True,
         encoding="utf-8",
         check=False,

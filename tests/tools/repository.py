@@ -31,6 +31,15 @@ def files_to_check(arguments: Iterable[str]) -> Iterator[Path]:
     return iter(named) if named else repository_files()
 
 
+def unmeasured() -> dict[str, str]:
+    """Return the environment for a process whose coverage must not be measured.
+
+    Copies of the program would be counted beside it, and what is said on the console, or written
+    on a disk that is full, would not be the program's alone.
+    """
+    return {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+
+
 def text_of(path: Path) -> str:
     """Return what can be read as UTF-8 in a file, or nothing for a binary one."""
     data = path.read_bytes()

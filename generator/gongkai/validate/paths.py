@@ -51,8 +51,8 @@ def empty_strays(value: Raw, part: type[Part] | None, path: Path = ()) -> Iterat
             # Nearly every value is a text, and holds no keys.
             if type(one) is dict or type(one) is list:
                 yield from empty_strays(one, _inner(part, key), (*path, key))
-    elif isinstance(value, list):
-        for number, one in enumerate(value):
+    else:
+        for number, one in enumerate(value or ()):
             if type(one) is dict or type(one) is list:
                 yield from empty_strays(one, part, (*path, number))
 
