@@ -26,6 +26,7 @@ from gongkai.model.glossary import key_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
+from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, Show, YesNo
 from gongkai.model.work import BodyPlace, FinishTask, RecordResult, Workplace
 from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture
@@ -34,7 +35,14 @@ from gongkai.output.site_state import SiteFile
 from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import LATE_MARK, RecordSetting, record_page
-from gongkai.pages.summaries import hidden_summary, is_published, public_date, sealed, summary_of
+from gongkai.pages.summaries import (
+    held_summary,
+    hidden_summary,
+    is_published,
+    public_date,
+    sealed,
+    summary_of,
+)
 from gongkai.render.pages import NO_INDEX, filled_body, render_record, text_slot
 from gongkai.validate.records import validate_record
 
@@ -76,7 +84,8 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     record, found = validate_record(raw, file)
     problems = [*problems, *found]
     if record is None:
-        return RecordResult(file, raw.digest, tuple(problems), None, None, (), None), ""
+        held = held_summary(readable_id(raw.data.get(key_of("id"), raw.data.get("id"))), file)
+        return RecordResult(file, raw.digest, tuple(problems), held, None, (), None), ""
     files = FileFinder(_place.root, file, _kept(record))
     item = _place.catalogue.by_name(record.item)
     subject = Subject(
@@ -89,7 +98,9 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     )
     problems += check_record(subject)
     if item is None:
-        return RecordResult(file, raw.digest, tuple(problems), None, None, (), None), ""
+        held = held_summary(record.id, file)
+        result = RecordResult(file, raw.digest, tuple(problems), held, None, files.depends, None)
+        return result, ""
     summary, state, body = _disclosed(record, file, item.id, files)
     problems += check_text_files(subject, files.refused)
     problems += _unreadable_pictures(subject, files)

@@ -156,3 +156,11 @@ def test_settings_changed_in_one_process_reach_every_page(own: Path) -> None:
     for name, data in site.items():
         if name.endswith(".html"):
             assert "大石村</title>" in data.decode("utf-8"), name
+
+
+def test_a_record_with_a_fault_still_holds_its_id(own: Path) -> None:
+    edit(own, "content/财务/2026-08.yml", {"收: 500, 支: 120.50": "收: 五百, 支: 120.50"})
+    edit(own, "content/文明/jt-01.md", {"公开事项: 家庭风采": "公开事项: 没有的事"})
+    (own / "content/财务/same.yml").write_text("编号: cw-2026-08\n", "utf-8")
+    found = build_good(own).problems
+    assert {problem.code for problem in found} == {"V201", "R201", "V101", "R101"}

@@ -69,6 +69,14 @@ def _record_id(text: str) -> str:
     return bare
 
 
+def readable_id(value: object) -> str:
+    """Return the id a raw value spells, "" when it spells none."""
+    try:
+        return _record_id(value) if isinstance(value, str) else ""
+    except ValueFault:
+        return ""
+
+
 def _clock(text: str) -> str:
     found = _CLOCK.fullmatch(text.strip())
     if not found:

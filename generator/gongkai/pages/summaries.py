@@ -5,6 +5,7 @@ from datetime import date
 from unicodedata import normalize
 
 from gongkai.base.digest import canonical_json, digest_of, fingerprint_of
+from gongkai.base.masking import mask_sensitive
 from gongkai.base.period import Period, PeriodKind
 from gongkai.model.blocks import Presentation
 from gongkai.model.catalogue import Item
@@ -29,6 +30,14 @@ def is_published(record: Record) -> bool:
 def public_date(record: Record, otherwise: date) -> date:
     """Return the first day on a board, or the given day for a record that is only on the web."""
     return min((posting.start for posting in record.postings), default=otherwise)
+
+
+def held_summary(id_: str, file: str) -> Summary | None:
+    """Return the brief of a record that cannot be read whole: it holds its id, if it has one."""
+    # A number that needs a mask is told by no check of a record that cannot be read.
+    if not id_ or mask_sensitive(id_) != id_:
+        return None
+    return sealed(Summary(id=id_, file=file, kind="", item="", section="", state=""))
 
 
 def hidden_summary(record: Record, file: str, item: Item) -> Summary:
