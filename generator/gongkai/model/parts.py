@@ -84,12 +84,12 @@ class Photo(Part):
 
 
 class Correction(Part):
-    """What was corrected after publication."""
+    """What was corrected after publication; the values may be a person's name or amount."""
 
     day: Day
     subject: str
-    old_value: str = ""
-    new_value: str = ""
+    old_value: PersonDetail = ""
+    new_value: PersonDetail = ""
     reason: str
     corrected_by: OfficerName = ""
 

@@ -129,13 +129,14 @@ def _elements(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         "responsible": record.responsible,
         "supervision_phone": record.supervision_phone or _first_phone(setting),
         "source_number": record.source_number,
+        "reprint": _reprint(record),
         "corrections": _corrections(record),
         "fingerprint": _spaced(setting.fingerprint[:SHORT_FINGERPRINT]),
     }
     labels = _element_labels(*values)
     for (name, value), label in zip(values.items(), labels, strict=True):
         if value:
-            href = f"../mulu/{item.id}.html" if name == "item" else ""
+            href = {"item": f"../mulu/{item.id}.html", "reprint": _original(record)}.get(name, "")
             yield Fact(name, label, value, href)
 
 
@@ -155,6 +156,21 @@ def _basis(setting: RecordSetting) -> str:
 def _channels(record: Record, item: Item) -> tuple[Face, ...]:
     posted = (Face.WALL,) if record.postings else ()
     return tuple(dict.fromkeys((*posted, Face.WEB, *(c for c in item.channels if c in posted))))
+
+
+def _reprint(record: Record) -> str:
+    """Return whose notice is passed on and how long it is open to objections there."""
+    reprint = record.reprint
+    if reprint is None:
+        return ""
+    span = reprint.original_notice
+    facts = {"publisher": reprint.original_publisher, "notice": span_text(span) if span else ""}
+    return text("elements.reprinted_notice" if span else "elements.reprinted", **facts)
+
+
+def _original(record: Record) -> str:
+    url = record.reprint.original_url if record.reprint else ""
+    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _postings(record: Record, setting: RecordSetting) -> str:

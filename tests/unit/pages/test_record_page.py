@@ -144,6 +144,26 @@ def test_own_phone_comes_before_the_village_and_the_first_publisher_before_all()
     assert "supervision_phone" not in elements(page(village={"村名": "石桥村"}))
 
 
+@pytest.mark.parametrize(
+    ("own", "told", "href"),
+    [
+        ({}, "县民政局", ""),
+        ({"原文链接": "https://a.example/1"}, "县民政局", "https://a.example/1"),
+        ({"原文链接": "javascript:x()"}, "县民政局", ""),
+        (
+            {"原公示期": "2026-11-01 至 2026-11-07"},
+            "县民政局，原公示期 2026年11月1日至2026年11月7日",
+            "",
+        ),
+    ],
+)
+def test_a_notice_passed_on_leads_to_its_source(own: dict[str, str], told: str, href: str) -> None:
+    found = page(转载={"原公开主体": "县民政局", **own})
+    assert [(fact.value, fact.href) for fact in found.elements if fact.name == "reprint"] == [
+        (told, href)
+    ]
+
+
 def test_the_law_cited_is_that_of_the_day() -> None:
     old = page("收支明细", day=date(2024, 1, 1))
     new = page("收支明细", day=date(2026, 11, 20))
