@@ -32,9 +32,10 @@ def mask_name(name: str) -> str:
     """
     bare = name.strip()
     dot = next((mark for mark in _DOTS if mark in bare), "")
-    if dot:
-        first, _, rest = bare.partition(dot)
-        return first + dot + "*" * max(len(rest), 1)
+    first, _, rest = bare.partition(dot) if dot else ("", "", "")
+    # A dot behind a whole name, or before a remark, parts no name: the first part would be all.
+    if rest[:1].isalpha():
+        return first + dot + "*" * len(rest)
     compound = bare[:_COMPOUND_LENGTH] in _COMPOUND_SURNAMES and len(bare) > _COMPOUND_LENGTH
     kept = _COMPOUND_LENGTH if compound else 1
     return bare[:kept] + "*" * max(len(bare) - kept, 1)

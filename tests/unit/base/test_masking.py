@@ -65,3 +65,9 @@ def test_masking_a_name_twice_changes_nothing(name: str) -> None:
     once = mask_name(name)
     assert mask_name(once) == once
     assert "*" in once
+
+
+@pytest.mark.parametrize("name", ["王小明·", "王小明·（户主）", "王小明· ", "王小明·1"])
+def test_a_stray_dot_shows_no_whole_name(name: str) -> None:
+    assert mask_name(name).startswith("王*")
+    assert "小明" not in mask_name(name)
