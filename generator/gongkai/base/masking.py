@@ -34,7 +34,7 @@ def mask_name(name: str) -> str:
     dot = next((mark for mark in _DOTS if mark in bare), "")
     first, _, rest = bare.partition(dot) if dot else ("", "", "")
     # A dot behind a whole name, or before a remark, parts no name: the first part would be all.
-    if rest[:1].isalpha():
+    if rest[:1].isalpha() or rest[:1] == "*":
         return first + dot + "*" * len(rest)
     compound = bare[:_COMPOUND_LENGTH] in _COMPOUND_SURNAMES and len(bare) > _COMPOUND_LENGTH
     kept = _COMPOUND_LENGTH if compound else 1
