@@ -18,9 +18,11 @@ from gongkai.load.source_cache import (
 )
 from gongkai.load.state import write_record_states
 from gongkai.model.summary import Summary
+from gongkai.model.vocabulary import State
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.preparation import Prepared
 
+_WITHDRAWN = State.WITHDRAWN.value
 _TRUSTED_AGE_NS = 2_000_000_000
 """A file changed this shortly before it was last read may have changed again within one tick."""
 
@@ -101,13 +103,19 @@ def keep_entries(prepared: Prepared, analysis: Analysis) -> None:
 
 
 def keep_states(prepared: Prepared, analysis: Analysis) -> None:
-    """Write the salts and first days of records that are public for the first time."""
+    """Write the salts and first days of records that are public for the first time.
+
+    The salt of a withdrawn record is destroyed: nobody can then guess from its fingerprint what
+    it said.
+    """
     known = prepared.states
     # A record that was not looked at anew has the state that it had.
-    fresh = (analysis.entries[file] for file in analysis.fresh)
+    fresh = [analysis.entries[file] for file in analysis.fresh]
     found = {entry.summary.id: entry.state for entry in fresh if entry.summary and entry.state}
-    if any(known.get(id_) != state for id_, state in found.items()):
-        write_record_states(prepared.root, known | found)
+    gone = {e.summary.id for e in fresh if e.summary and e.summary.state == _WITHDRAWN}
+    kept = {id_: state for id_, state in (known | found).items() if id_ not in gone}
+    if kept != known:
+        write_record_states(prepared.root, kept)
 
 
 def _entry(source: Source, result: RecordResult) -> SourceEntry:

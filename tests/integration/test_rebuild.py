@@ -65,6 +65,8 @@ def test_withdrawing_a_record_removes_its_page_and_its_files(own: Path) -> None:
     assert not any("二组水渠工程".encode() in data for data in site.values())
     notice = site["r/cun-2026-hetang.html"].decode("utf-8")
     assert '<td data-label="记录">cun-2026-shuiqu-xm</td>' in notice
+    # Nobody can guess from an old fingerprint what the record said: its salt is gone.
+    assert "cun-2026-shuiqu-xm" not in (own / "content/.gongkai/records.json").read_text("utf-8")
 
 
 def test_a_link_to_nothing_shown_yet_leaves_no_mark(own: Path) -> None:

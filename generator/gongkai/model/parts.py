@@ -1,6 +1,9 @@
 """Parts that several kinds of record share: postings, reviews, people, steps, amounts."""
 
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from gongkai.model.marks import SUMMED, Privacy
 from gongkai.model.part import Part
@@ -43,6 +46,13 @@ class Posting(Part):
     start: Day
     end: Day | None = None
     photos: Annotated[tuple[PostingPhoto, ...], Privacy.INTERNAL] = ()
+
+    @model_validator(mode="after")
+    def _ends_after_its_start(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            facts = {"start": self.start.isoformat(), "end": self.end.isoformat()}
+            raise PydanticCustomError("V210", "reversed", facts)
+        return self
 
 
 class Review(Part):

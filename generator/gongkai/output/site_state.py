@@ -45,6 +45,8 @@ def names_in(folder: Path) -> set[str]:
         prefix, path = waiting.pop()
         with os.scandir(path) as entries:
             for entry in entries:
+                if entry.name.startswith("."):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{prefix}{entry.name}/", entry.path))
                 else:
@@ -53,13 +55,18 @@ def names_in(folder: Path) -> set[str]:
 
 
 def files_in(folder: Path) -> dict[str, tuple[int, int]]:
-    """Return size and time of every file below a folder, by address."""
+    """Return size and time of every file below a folder, by address.
+
+    Hidden ones are passed over: none is ours, and a version control's folder may lie there.
+    """
     found: dict[str, tuple[int, int]] = {}
     waiting = [("", str(folder))] if folder.is_dir() else []
     while waiting:
         prefix, path = waiting.pop()
         with os.scandir(path) as entries:
             for entry in entries:
+                if entry.name.startswith("."):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{prefix}{entry.name}/", entry.path))
                 else:

@@ -6,8 +6,10 @@ from gongkai.base.money import ZERO, Money, total_of
 from gongkai.base.texts import text
 from gongkai.model.blocks import Column, OwnBlock, Presentation, TableBlock
 from gongkai.model.face import Projection
+from gongkai.model.glossary import key_of
 from gongkai.model.kinds.accounts import EntryType, Ledger, LedgerEntry
 
+_PEOPLE = ("handled_by", "witnessed_by", "approved_by", "payee")
 _OUTSIDE = frozenset({EntryType.TRANSFER, EntryType.PASS_THROUGH})
 _FEWEST_SUBJECTS = 2
 
@@ -20,6 +22,7 @@ class LedgerLine:
     voucher: str
     subject: str
     summary: str
+    people: str
     kind: str
     income: str
     expense: str
@@ -97,11 +100,22 @@ def _line(entry: LedgerEntry, balance: Money | None) -> LedgerLine:
         voucher=entry.voucher,
         subject=entry.subject,
         summary=entry.summary,
+        people=_people(entry),
         kind=outside.label if outside else "",
         income=str(entry.income) if entry.income else "",
         expense=str(entry.expense) if entry.expense else "",
         balance=str(balance) if balance is not None else "",
     )
+
+
+def _people(entry: LedgerEntry) -> str:
+    """Return who handled, witnessed and approved a line, and who was paid, where that may show."""
+    told = (
+        text("ledger.person", role=key_of(name), name=getattr(entry, name))
+        for name in _PEOPLE
+        if getattr(entry, name)
+    )
+    return text("ledger.people_mark").join(told)
 
 
 def _subject_blocks(counted: list[LedgerEntry]) -> tuple[TableBlock, ...]:
