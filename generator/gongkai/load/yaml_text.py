@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 import yaml
 
 from gongkai.base.problem import Problem, Where
-from gongkai.load.plain_yaml import read_plain
 from gongkai.load.yaml_faults import fault_of, indented_wide, slip_in
 from gongkai.model.glossary import glossary
 from gongkai.model.part import Raw
@@ -38,9 +37,6 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[_Mapping | No
     text cannot be read as one; after a lesser fault (such as a duplicate key, of which the first
     one holds) it comes back too, so that the rest is still checked.
     """
-    plain = read_plain(text)
-    if plain is not None:
-        return plain, []
     reader = _Reader(text, Where(file))
     data: _Mapping | None = None
     try:
