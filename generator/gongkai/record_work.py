@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from gongkai.base.problem import Problem, Where
 from gongkai.check.records import check_record
-from gongkai.check.references import check_text_files
+from gongkai.check.references import check_item_name, check_text_files
 from gongkai.check.subject import Subject
 from gongkai.load.assets import FileFinder
 from gongkai.load.records import read_record
@@ -84,6 +84,9 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     record, found = validate_record(raw, file)
     problems = [*problems, *found]
     if record is None:
+        named = raw.data.get(key_of("item"), raw.data.get("item"))
+        if isinstance(named, str) and named.strip():
+            problems += check_item_name(named, Where(file), _place.catalogue)
         held = held_summary(readable_id(raw.data.get(key_of("id"), raw.data.get("id"))), file)
         return RecordResult(file, raw.digest, tuple(problems), held, None, (), None), ""
     files = FileFinder(_place.root, file, _kept(record))

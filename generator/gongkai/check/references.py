@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from gongkai.base.problem import Problem
+from gongkai.base.problem import Problem, Where
 from gongkai.check.subject import Subject
+from gongkai.model.catalogue import Catalogue
 from gongkai.model.glossary import key_of
 
 _FILE_CODES = {"missing": "R103", "outside": "R104", "unknown_type": "R105"}
@@ -14,13 +15,22 @@ def check_item(subject: Subject) -> Iterator[Problem]:
     record, item = subject.record, subject.item
     where = subject.where.at(key_of("item"))
     if item is None:
-        nearest = "\u3001".join(subject.catalogue.nearest(record.item))
-        yield Problem("R201", where, {"item": record.item, "nearest": nearest})
+        yield from check_item_name(record.item, subject.where, subject.catalogue)
     elif not item.accepts(record.kind):
         kinds = "\u3001".join(kind.label for kind in item.kinds)
         yield Problem(
             "R202", where, {"item": item.name, "kind": record.kind.label, "kinds": kinds}
         )
+
+
+def check_item_name(name: str, where: Where, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield R201 for a name of an item that no rule pack knows, with the nearest ones.
+
+    It stands by itself so that a record that cannot be read for other reasons is told of it too.
+    """
+    if catalogue.by_name(name) is None:
+        nearest = "\u3001".join(catalogue.nearest(name))
+        yield Problem("R201", where.at(key_of("item")), {"item": name, "nearest": nearest})
 
 
 def check_boards(subject: Subject) -> Iterator[Problem]:
