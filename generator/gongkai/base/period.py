@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gongkai.base.dates import DateSpan
+from gongkai.base.dates import DateSpan, chinese_date
 from gongkai.base.numerals import refuse_full_width
 from gongkai.base.problem import ValueFault
 from gongkai.base.words import WORDS
@@ -93,7 +93,7 @@ class Period:
         shown = _WORDS["show"][self.kind.value]
         form: str = shown if isinstance(shown, str) else shown[self.index - 1]
         ordinal = _QUARTERS[self.index] if self.kind is PeriodKind.QUARTER else self.index
-        start, end = self.start.isoformat(), self.end.isoformat()
+        start, end = chinese_date(self.start), chinese_date(self.end)
         return form.format(year=self.start.year, index=ordinal, start=start, end=end)
 
 

@@ -53,8 +53,7 @@ def private_numbers_in(part: Part, where: Where) -> Iterator[Problem]:
 def private_numbers_in_raw(raw: Raw, where: Where, key: str = "") -> Iterator[Problem]:
     """Yield P101 to P103 for the texts of a file that no model describes, at their places."""
     if isinstance(raw, str):
-        code = private_number_code(raw)
-        if code:
+        for code in private_number_codes(raw):
             yield Problem(code, where, {"field": key})
     elif isinstance(raw, Mapping):
         for name, value in raw.items():
@@ -65,19 +64,25 @@ def private_numbers_in_raw(raw: Raw, where: Where, key: str = "") -> Iterator[Pr
 
 
 def private_number_code(text: str) -> str | None:
-    """Return the problem code of the first private number in a text, or None.
+    """Return the problem code of the first private number in a text, or None."""
+    return next(iter(private_number_codes(text)), None)
+
+
+def private_number_codes(text: str) -> tuple[str, ...]:
+    """Return the problem codes of the private numbers in a text, each code once.
 
     Full-width digits, and single spaces, dots or dashes between digits are seen through; so are
     two numbers that only such a sign keeps apart.
     """
+    codes: dict[str, None] = {}
     for found in _RUN.finditer(text):
         run = found.group().upper().replace("\uff38", "X")
         digits = "".join(str(int(char)) if char.isdigit() else char for char in run)
         for number in _numbers_in(_SEPARATOR.split(digits)):
             code = _code_of(number)
             if code:
-                return code
-    return None
+                codes[code] = None
+    return tuple(codes)
 
 
 def _numbers_in(groups: Sequence[str]) -> Iterator[str]:
@@ -152,6 +157,6 @@ def _value_hits(field: FieldLayout, value: object, path: Path) -> Iterator[tuple
         return
     text = value if isinstance(value, str) else str(value)
     if len(text) >= _SHORTEST:
-        code = private_number_code(text)
-        if code and not (code == _PHONE and field.privacy is Privacy.OFFICIAL):
-            yield path, code, field.key
+        for code in private_number_codes(text):
+            if not (code == _PHONE and field.privacy is Privacy.OFFICIAL):
+                yield path, code, field.key

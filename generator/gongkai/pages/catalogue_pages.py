@@ -1,7 +1,7 @@
 """The public catalogue: every item, what it covers, and the records under it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from gongkai.base.digest import digest_of
@@ -78,7 +78,8 @@ def _system_names(board: Board, item: Item) -> Iterator[str]:
 
 def _basis(board: Board, item: Item) -> str:
     laws = board.catalogue.laws
-    refs = board.catalogue.basis_on(item, _law_day(board))
+    day = min(_law_day(board), item.valid_to or date.max)
+    refs = board.catalogue.basis_on(item, day)
     told = list_line(
         text("elements.law", title=laws[ref.law].title, article=ref.article) for ref in refs
     )
@@ -86,8 +87,11 @@ def _basis(board: Board, item: Item) -> str:
 
 
 def _law_day(board: Board) -> date:
-    """Return the day whose law is cited: that of the village's start here, else the board's."""
-    return board.settings.enabled_on or board.as_of
+    """Return the day of the latest change of law: pages change with the law, not with the day."""
+    laws = board.catalogue.laws.values()
+    begun = [law.in_force_from for law in laws if law.in_force_from]
+    ended = [law.in_force_to + timedelta(days=1) for law in laws if law.in_force_to]
+    return max((day for day in begun + ended if day <= board.as_of), default=board.as_of)
 
 
 def _item_pages(board: Board, item: Item) -> Iterator[PlannedPage]:

@@ -128,7 +128,7 @@ def present_oversight(projection: Projection) -> Presentation:
         clause("decisions.grade", grade=oversight.grade),
         text("decisions.no_problem") if problems == 0 else "",
         clause("decisions.problems", count=problems) if problems else "",
-        clause("decisions.mended", count=mended) if problems else "",
+        _mended(problems, mended),
     )
     return Presentation(
         sentence=sentence_of(oversight, clauses),
@@ -256,6 +256,14 @@ def _offset(days: int) -> str:
     if days == 0:
         return text("decisions.on_day")
     return text("decisions.before_day" if days < 0 else "decisions.after_day", count=abs(days))
+
+
+def _mended(problems: int | None, mended: int | None) -> str:
+    if not problems:
+        return ""
+    return (
+        clause("decisions.mended", count=mended) if mended != 0 else text("decisions.none_mended")
+    )
 
 
 def _problems(oversight: Oversight) -> tuple[int | None, int | None]:

@@ -129,7 +129,7 @@ def present_inspection(projection: Projection) -> Presentation:
         clause("honours.ranked", count=len(record.ranking) or None),
         clause("honours.first", unit=first),
         clause("honours.found", count=found or None),
-        clause("honours.mended", count=record.mended_count),
+        _mended(found, record.mended_count),
         clause("honours.praised", count=praised),
     )
     title = text("honours.red_list")
@@ -143,6 +143,12 @@ def present_inspection(projection: Projection) -> Presentation:
         before=(_cards("red_list", title, rows),) if rows else (),
         honours=honours_of(projection),
     )
+
+
+def _mended(found: int, mended: int | None) -> str:
+    if found and mended == 0:
+        return text("honours.none_mended")
+    return clause("honours.mended", count=mended if found else None)
 
 
 def _honours(rows: tuple[Honoured, ...], award: str, day: str) -> Iterator[Honour]:
@@ -161,8 +167,11 @@ def _fallback_day(record: Record) -> str:
 def _counted(rows: tuple[Honoured, ...]) -> Iterator[str]:
     families = sum(bool(row.family_id) for row in rows)
     people = sum(not row.family_id and not row.honoree for row in rows)
-    yield clause("honours.families", count=families or None)
-    yield clause("honours.people", count=people or None)
+    if families and people:
+        yield text("honours.families_and_people", families=families, people=people)
+    else:
+        yield clause("honours.families", count=families or None)
+        yield clause("honours.people", count=people or None)
     yield clause("honours.named", count=(len(rows) - families - people) or None)
 
 

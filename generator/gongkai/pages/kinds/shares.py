@@ -99,12 +99,17 @@ def present_levy(projection: Projection) -> Presentation:
     uncollected = levy.uncollected
     if uncollected is None:
         uncollected = levy.receivable - (levy.waived or ZERO) - levy.collected
-    facts |= {"receivable": str(levy.receivable), "uncollected": str(uncollected)}
+    waived = levy.waived if levy.waived and levy.waived.fen else None
+    facts |= {
+        "receivable": str(levy.receivable),
+        "waived": text("sentences.levy_waived", waived=waived) if waived else "",
+        "uncollected": str(uncollected),
+    }
     key = "levy" if uncollected.fen > 0 else "levy_done"
     progress = Progress(
         collected=str(levy.collected),
         receivable=str(levy.receivable),
-        waived=str(levy.waived) if levy.waived else "",
+        waived=str(waived or ""),
         uncollected=str(uncollected),
         rate=share_of(levy.collected, levy.receivable - (levy.waived or ZERO)),
     )

@@ -14,10 +14,11 @@ from gongkai.pages.blocks import table_of
 from gongkai.pages.kinds.bars import Bar, Bars, StepLine, StepLines, full, share_of
 from gongkai.pages.kinds.clauses import clause, highlights_of, sentence_of
 
+_PLANNED = "planned_finish"
 _MILESTONES = (
     "initiated_on",
     "started_on",
-    "planned_finish",
+    _PLANNED,
     "finished_on",
     "accepted_on",
     "audited_on",
@@ -145,11 +146,14 @@ def _funds(project: Project) -> tuple[Money | None, Money | None, Money | None]:
 
 
 def _milestones(project: Project) -> Iterator[StepLine]:
-    for name in _MILESTONES:
-        day = getattr(project, name)
+    """Yield every stage with its day; one without a day is still to come, or is left out."""
+    days = {name: getattr(project, name) for name in _MILESTONES}
+    stages = [name for name in _MILESTONES if name != _PLANNED]
+    reached = max((place for place, name in enumerate(stages) if days[name]), default=-1)
+    for name, day in days.items():
         if day:
             yield StepLine(text(f"works.{name}"), day.isoformat())
-        elif name != "planned_finish":
+        elif name in stages[reached + 1 :]:
             yield StepLine(text(f"works.{name}"), notes=(text("works.pending"),))
 
 

@@ -197,6 +197,11 @@ def test_oversight_counts_its_findings() -> None:
     )
 
 
+def test_oversight_says_plainly_that_nothing_is_mended_yet() -> None:
+    told = present("监督审计", 监督类型="项目验收", 问题数="1", 已改数="0")
+    assert told.sentence == "村委会：项目验收，发现问题 1 个，还没有改好。"
+
+
 def test_oversight_with_totals_only_tells_the_numbers_given() -> None:
     told = present("监督审计", Show.TOTALS, 监督类型="上级核查", 问题数="0")
     assert told.sentence == "村委会：上级核查，没有发现问题。"

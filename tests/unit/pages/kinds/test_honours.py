@@ -23,7 +23,7 @@ def present(kind: str, show: Show = Show.FULL, /, **own: Any) -> Presentation:
 
 
 def test_an_award_counts_families_people_and_units() -> None:
-    told = "最美人家：评上 2 个家庭，评上 1 人，表彰 1 个单位或个人，奖金合计 500.00 元。"
+    told = "最美人家：评上 2 个家庭、1 人，表彰 1 个单位或个人，奖金合计 500.00 元。"
     own: dict[str, Any] = {"评选名称": "最美人家", "评选结果": RESULTS}
     assert present("评选表彰", **own).sentence == told
     assert present("评选表彰", Show.MASK, **own).sentence == told

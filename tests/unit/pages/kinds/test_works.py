@@ -77,12 +77,11 @@ def test_project_bars_measure_against_the_changed_contract_price() -> None:
     ]
 
 
-def test_milestones_not_reached_stand_open() -> None:
+def test_stages_to_come_stand_open_and_untold_stages_behind_are_left_out() -> None:
     data = own(presentation_of(shown("项目", **PROJECT)).before, "milestones")
     assert isinstance(data, StepLines)
     assert data.is_short
     assert [(step.name, step.day, step.notes) for step in data.steps] == [
-        ("立项", "", ("还没到",)),
         ("开工", "2026-06-01", ()),
         ("完工", "", ("还没到",)),
         ("验收", "", ("还没到",)),
