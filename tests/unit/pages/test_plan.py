@@ -186,3 +186,25 @@ def test_only_home_and_the_law_cited_depend_on_the_day() -> None:
     one = plan(board(many(), AS_OF, 起用日期="2024-01-01"))
     other = plan(board(many(), date(2031, 1, 1), 起用日期="2024-01-01"))
     assert {a for a in one if one[a].reads != other[a].reads} == {"index.html"}
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        (date(2025, 12, 31), "第三十条第二款第三项"),
+        (date(2026, 1, 1), "第三十五条第二款第二项"),
+        (date(2026, 11, 20), "第三十五条第二款第二项"),
+    ],
+)
+def test_the_catalogue_cites_the_law_in_force(day: date, article: str) -> None:
+    page = plan(board([], as_of=day, 起用日期="2024-01-01"))["mulu/jiaoyu-zizhu.html"]
+    assert article in str(page.make())
+
+
+def test_the_catalogue_changes_with_the_law_and_not_with_the_day() -> None:
+    days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 11, 20)]
+    before, first, later = (
+        plan(board([], as_of=day))["mulu/jiaoyu-zizhu.html"].reads for day in days
+    )
+    assert before != first
+    assert first == later
