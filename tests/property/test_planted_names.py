@@ -44,9 +44,8 @@ MOST_SHOWN = {
     Holds.NAME: FULL,
     Holds.DETAIL: FULL,
 }
-# A winner with a family's page of its own is named by that page's title; the books have no
-# column for who was paid.
-NOT_DRAWN = {"/award_results/person", "/red_list/person", "/entries/payee"}
+# A winner with a family's page of its own is named by that page's title.
+NOT_DRAWN = {"/award_results/person", "/red_list/person"}
 
 
 class Found(NamedTuple):

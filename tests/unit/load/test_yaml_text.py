@@ -66,6 +66,7 @@ def test_first_of_two_equal_keys_holds() -> None:
         ("b: 1\na: 'x' y\n", "L205", 2),
         ("a:\n  b: 1\n c: 2\n", "L206", 3),
         ("a:\n  - x\n b: 1\n", "L206", 3),
+        ("a:\n  - {b: 1}\n - {b: 2}\n", "L206", 3),
         ("a: b\n  c: d\n", "L206", 2),
         ("a:\n-x\n-y\n", "L207", 2),
         ("a: - b\n", "L207", 1),
