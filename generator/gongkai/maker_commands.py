@@ -15,7 +15,6 @@ from gongkai.command_words import (
     ExitCode,
     WrongUseError,
     folder_option,
-    shown,
 )
 
 
@@ -41,7 +40,7 @@ def schema(folder: Path) -> int:
     from gongkai.output.schema import write_editor_files  # noqa: PLC0415 - starts fast for --help
 
     done = write_editor_files(folder)
-    click.echo(SAY["schema_written"].format(files=", ".join(done.written), folder=shown(folder)))
+    click.echo(SAY["schema_written"].format(files=", ".join(done.written)))
     if done.left:
         click.echo(SAY["schema_left"].format(files=", ".join(done.left)), err=True)
     return ExitCode.CLEAN

@@ -98,7 +98,7 @@ def indented_wide(lines: list[str], file: str) -> list[Problem]:
 
 def _refine(code: str, line: str, column: int) -> tuple[str, dict[str, str]]:
     """Return a code that fits the line better, where it shows one, with its facts."""
-    if code == "L206":
+    if code == "L206" and line[column : column + 1] != "-":
         sign = _SIGN_START.match(line)
         if _QUOTED_START.search(line[:column]):
             return "L205", {}
