@@ -13,9 +13,18 @@ from typing import Final
 from gongkai.base.problem import Problem, Where
 from gongkai.load.override_words import WORDS, Entry, joined, key_of
 from gongkai.load.rule_files import FORMAT_VERSION
-from gongkai.model.catalogue import Catalogue, Item, System, narrowest, plain_name
+from gongkai.model.catalogue import Catalogue, Item, System, plain_name
 from gongkai.model.law import Certainty, Interval
-from gongkai.model.vocabulary import Face, ItemPrivacy, Kind, Level, Publisher, Section, Show
+from gongkai.model.vocabulary import (
+    Face,
+    ItemPrivacy,
+    Kind,
+    Level,
+    Publisher,
+    Section,
+    Show,
+    narrowest,
+)
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 _REQUIRED: Final = ("id", "name", "section", "kinds", "privacy", "help")

@@ -18,8 +18,9 @@ from gongkai.load.rule_files import (
     format_version_of,
     read_pack,
 )
-from gongkai.model.catalogue import Catalogue, Item, System, narrowest, stricter_interval
+from gongkai.model.catalogue import Catalogue, Item, System, stricter_interval
 from gongkai.model.law import AgedTerm, DayRule, IntervalRule, LawVersion, Pack
+from gongkai.model.vocabulary import narrowest
 
 RULES: Final = Path(__file__).parent.parent / "rules"
 _NO_FILE: Final = Where("")

@@ -207,11 +207,6 @@ def _likeness(wanted: str, name: str) -> float:
     return SequenceMatcher(None, wanted, name, autojunk=False).ratio()
 
 
-def narrowest(*shows: Show) -> Show:
-    """Return the setting that shows least."""
-    return max(shows, key=list(Show).index)
-
-
 def stricter_interval(one: Interval | None, other: Interval | None) -> Interval | None:
     """Return the interval that asks for more; None asks for nothing."""
     if one is None or other is None:

@@ -24,10 +24,9 @@ from gongkai.model.layout import (
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.record import Record
-from gongkai.model.vocabulary import Audience, Face, Show
+from gongkai.model.vocabulary import Audience, Face, Show, narrowest
 
 PartType = TypeVar("PartType", bound=Part)
-_STRICTNESS = (Show.FULL, Show.MASK, Show.TOTALS, Show.NONE)
 # The web is open to the whole world: what is for the village alone is never shown there in full.
 _WEB_LIMIT = {
     Audience.EVERYONE: Show.FULL,
@@ -62,14 +61,9 @@ class Projection:
         return next((rows for rows in self.withheld if rows.field == field), None)
 
 
-def strictest(*shows: Show) -> Show:
-    """Return the most reserved of several settings."""
-    return max(shows, key=_STRICTNESS.index)
-
-
 def show_on(face: Face, item_show: Show, audience: Audience) -> Show:
     """Return how personal rows appear on a face, given the item's setting and the audience."""
-    return strictest(item_show, _WEB_LIMIT[audience]) if face is Face.WEB else item_show
+    return narrowest(item_show, _WEB_LIMIT[audience]) if face is Face.WEB else item_show
 
 
 def project(record: Record, face: Face, show: Show) -> Projection | None:

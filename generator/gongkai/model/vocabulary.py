@@ -176,6 +176,11 @@ class Show(Vocabulary):
     NONE = "none"
 
 
+def narrowest(*shows: Show) -> Show:
+    """Return the setting that shows least."""
+    return max(shows, key=list(Show).index)
+
+
 class ItemPrivacy(Vocabulary):
     """The privacy class of a catalogue item."""
 

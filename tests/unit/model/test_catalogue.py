@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.model.catalogue import Catalogue, Item, System, narrowest, stricter_interval
+from gongkai.model.catalogue import Catalogue, Item, System, stricter_interval
 from gongkai.model.law import (
     Certainty,
     DayCount,
@@ -12,7 +12,16 @@ from gongkai.model.law import (
     LawRef,
     LawVersion,
 )
-from gongkai.model.vocabulary import Face, ItemPrivacy, Kind, Level, Publisher, Section, Show
+from gongkai.model.vocabulary import (
+    Face,
+    ItemPrivacy,
+    Kind,
+    Level,
+    Publisher,
+    Section,
+    Show,
+    narrowest,
+)
 
 OLD = LawVersion(
     "l-1", "甲法", "1", date(2018, 1, 1), date(2025, 12, 31), "", date(2026, 1, 1), Certainty.READ

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.base.money import Money
-from gongkai.model.face import Projection, project, show_on, strictest
+from gongkai.model.face import Projection, project, show_on
 from gongkai.model.record import Record
-from gongkai.model.vocabulary import Audience, Face, Show
+from gongkai.model.vocabulary import Audience, Face, Show, narrowest
 from tests.unit.check.subjects import record_of
 
 ROWS = [
@@ -139,5 +139,5 @@ def test_the_web_shows_no_more_than_its_audience_allows(audience: Audience, limi
 
 
 @given(st.lists(st.sampled_from(SHOWS), min_size=1))
-def test_the_strictest_setting_wins_in_any_order(shows: list[Show]) -> None:
-    assert strictest(*shows) is strictest(*reversed(shows)) is SHOWS[max(map(SHOWS.index, shows))]
+def test_the_narrowest_setting_wins_in_any_order(shows: list[Show]) -> None:
+    assert narrowest(*shows) is narrowest(*reversed(shows)) is SHOWS[max(map(SHOWS.index, shows))]
