@@ -8,7 +8,8 @@ from pathlib import Path
 from gongkai.base.digest import digest_of_file
 from gongkai.base.jobs import Workers
 from gongkai.base.problem import Problem
-from gongkai.check.village import check_village
+from gongkai.check.between import check_village
+from gongkai.check.village import Village
 from gongkai.load.files import Source
 from gongkai.load.source_cache import (
     SourceEntry,
@@ -47,6 +48,7 @@ class Analysis:
 
 def analyse(
     prepared: Prepared,
+    place: Workplace,
     workers: Workers[Workplace],
     meanwhile: Callable[[], object] | None = None,
     on_summary: Callable[[Summary], object] | None = None,
@@ -74,7 +76,14 @@ def analyse(
     }
     problems = [problem for entry in entries.values() for problem in entry.problems]
     summaries = [entry.summary for entry in entries.values() if entry.summary]
-    problems += check_village(summaries)
+    village = Village(
+        summaries=summaries,
+        traces={file: entry.traces for file, entry in entries.items()},
+        catalogue=place.catalogue,
+        settings=place.settings,
+        as_of=place.as_of,
+    )
+    problems += check_village(village)
     bodies = {file: result.body for file, result in results.items() if result.body}
     is_new = bool(fresh) or len(entries) != len(cached)
     return Analysis(entries, bodies, tuple(problems), frozenset(fresh), is_new)
@@ -127,6 +136,7 @@ def _entry(source: Source, result: RecordResult) -> SourceEntry:
         summary=result.summary,
         state=result.state,
         problems=result.problems,
+        traces=result.traces,
     )
 
 

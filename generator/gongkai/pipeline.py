@@ -12,7 +12,7 @@ from gongkai.base.jobs import Progress, Workers, default_jobs, quiet_collector, 
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import is_error
-from gongkai.check.village import expected_pages
+from gongkai.check.between import expected_pages
 from gongkai.load.locate import locate
 from gongkai.model.frames import ShellSpec
 from gongkai.model.work import Workplace
@@ -77,7 +77,7 @@ def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress =
         )
         workers = _workers(place, jobs, progress)
         try:
-            analysis = analyse(prepared, workers)
+            analysis = analyse(prepared, place, workers)
             keep_entries(prepared, analysis)
         finally:
             workers.close()
@@ -149,7 +149,9 @@ def _build(
     workers: Workers[Workplace],
 ) -> Result:
     root, out = prepared.root, place.out or prepared.root
-    analysis = analyse(prepared, workers, lambda: _ready_to_draw(shells, workers), draw_ahead)
+    analysis = analyse(
+        prepared, place, workers, lambda: _ready_to_draw(shells, workers), draw_ahead
+    )
     problems = _told((*prepared.problems, *analysis.problems), root)
     found = Result(problems, len(analysis.entries))
     if not found.is_clean:

@@ -17,6 +17,7 @@ from gongkai.base.problem import Problem, Where
 from gongkai.check.records import check_record
 from gongkai.check.references import check_item_name, check_text_files
 from gongkai.check.subject import Subject
+from gongkai.check.traces import traces_of
 from gongkai.load.assets import FileFinder
 from gongkai.load.records import read_record
 from gongkai.load.shell import read_shell
@@ -100,6 +101,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         look_for_file=lambda name: files.look(name)[0].value,
     )
     problems += check_record(subject)
+    traces = traces_of(subject)
     if item is None:
         held = held_summary(record.id, file)
         result = RecordResult(file, raw.digest, tuple(problems), held, None, files.depends, None)
@@ -107,7 +109,9 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     summary, state, body = _disclosed(record, file, item.id, files)
     problems += check_text_files(subject, files.refused)
     problems += _unreadable_pictures(subject, files)
-    result = RecordResult(file, raw.digest, tuple(problems), summary, state, files.depends, None)
+    result = RecordResult(
+        file, raw.digest, tuple(problems), summary, state, files.depends, None, traces
+    )
     return result, body
 
 

@@ -1,56 +1,48 @@
-"""Checks that need all records of the village at once, over their summaries."""
+"""What every check between records is given: all records in brief, the rules, the day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
-from gongkai.base.digest import short_hash
-from gongkai.base.problem import Problem, Where
-from gongkai.model.glossary import key_of
+from gongkai.base.problem import Where
+from gongkai.model.catalogue import Catalogue
+from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
+from gongkai.model.traces import TraceRow
+
+Sort = TypeVar("Sort", bound=tuple[object, ...])
 
 
-def check_village(summaries: Sequence[Summary]) -> list[Problem]:
-    """Return everything wrong between records."""
-    return [*check_ids(summaries), *check_links(summaries), *check_names(summaries)]
+class Traced(NamedTuple, Generic[Sort]):
+    """A trace with the record it comes from and its place there."""
+
+    record: Summary
+    where: Where
+    trace: Sort
 
 
-def check_ids(summaries: Iterable[Summary]) -> Iterator[Problem]:
-    """Yield R101 for every id that an earlier file has taken."""
-    owners: dict[str, str] = {}
-    for summary in summaries:
-        owner = owners.setdefault(summary.id, summary.file)
-        if owner != summary.file:
-            where = Where(summary.file, path=(key_of("id"),))
-            yield Problem("R101", where, {"id": summary.id, "other": owner})
+@dataclass(frozen=True)
+class Village:
+    """All records of a village in brief, the rules, and the day they are checked on."""
 
+    summaries: Sequence[Summary]
+    traces: Mapping[str, Sequence[TraceRow]]
+    """The traces of each record by its file."""
+    catalogue: Catalogue
+    settings: Settings
+    as_of: date
 
-def check_links(summaries: Sequence[Summary]) -> Iterator[Problem]:
-    """Yield R102 for every link to a record that does not exist."""
-    known = {summary.id for summary in summaries}
-    for summary in summaries:
-        linked = {*summary.links, *(family for family, *_ in summary.honours if family)}
-        for missing in sorted(linked - known):
-            yield Problem("R102", Where(summary.file), {"id": missing})
+    def traced(self, sort: type[Sort]) -> Iterator[Traced[Sort]]:
+        """Yield every trace of one sort, in file order."""
+        for record, (_, path, values) in self._rows.get(sort.__name__, ()):
+            yield Traced(record, Where(record.file, path=tuple(path)), sort(*values))
 
-
-def check_names(summaries: Iterable[Summary]) -> Iterator[Problem]:
-    """Yield R107 for a matter or fund whose page has the address of another one's.
-
-    Addresses are made of a short hash: two names in four thousand million meet.
-    """
-    owners: dict[tuple[str, str], str] = {}
-    known: set[tuple[str, str]] = set()
-    for summary in summaries:
-        for field, name in (("matter", summary.matter), ("fund", summary.fund)):
-            if not name or (field, name) in known:
-                continue
-            known.add((field, name))
-            other = owners.setdefault((field, short_hash(name)), name)
-            if other != name:
-                where = Where(summary.file, path=(key_of(field),))
-                facts = {"field": key_of(field), "name": name, "other": other}
-                yield Problem("R107", where, facts)
-
-
-def expected_pages(summaries: Iterable[Summary]) -> set[str]:
-    """Return the record pages that must exist, from the published records alone."""
-    return {f"r/{summary.id}.html" for summary in summaries if summary.is_shown}
+    @cached_property
+    def _rows(self) -> dict[str, list[tuple[Summary, TraceRow]]]:
+        rows: dict[str, list[tuple[Summary, TraceRow]]] = {}
+        for record in self.summaries:
+            for row in self.traces.get(record.file, ()):
+                rows.setdefault(row[0], []).append((record, row))
+        return rows

@@ -5,7 +5,7 @@ file with any other problem is not kept. Size and time are trusted only for file
 last run.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -14,9 +14,10 @@ from gongkai.base.problem import Problem, Severity, Where
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
+from gongkai.model.traces import TraceRow
 
 CACHE_FILE = ".gongkai/cache/sources.json"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _OF_SEVERAL = tuple(
     place for place, name in enumerate(Summary._fields) if Summary._field_defaults.get(name) == ()
 )
@@ -34,6 +35,8 @@ class SourceEntry(NamedTuple):
     summary: Summary | None
     state: RecordState | None
     problems: tuple[Problem, ...]
+    traces: Sequence[TraceRow] = ()
+    """As JSON gives them back; whoever asks for a trace reads it from its row."""
 
 
 def read_source_cache(root: Path, key: str) -> dict[str, SourceEntry]:
@@ -85,11 +88,11 @@ def _row(entry: SourceEntry) -> list[object]:
         ]
         for p in entry.problems
     ]
-    return [*entry[:4], entry.summary, entry.state, problems]
+    return [*entry[:4], entry.summary, entry.state, problems, entry.traces]
 
 
 def _entry(row: _Row) -> SourceEntry:
-    size, mtime_ns, digest, depends, summary, state, problems = row
+    size, mtime_ns, digest, depends, summary, state, problems, traces = row
     return SourceEntry(
         size=size,
         mtime_ns=mtime_ns,
@@ -98,6 +101,7 @@ def _entry(row: _Row) -> SourceEntry:
         summary=_summary(summary) if summary else None,
         state=RecordState(*state) if state else None,
         problems=tuple(_problem(*one) for one in problems) if problems else (),
+        traces=traces,
     )
 
 

@@ -10,6 +10,7 @@ from gongkai.model.catalogue import Catalogue
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
+from gongkai.model.traces import TraceRow
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class RecordResult(NamedTuple):
     state: RecordState | None
     depends: tuple[tuple[str, int, int], ...]
     body: BodyPlace | None
+    traces: tuple[TraceRow, ...] = ()
 
 
 class FinishTask(NamedTuple):

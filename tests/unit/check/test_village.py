@@ -1,14 +1,18 @@
 """What must hold between records."""
 
+import json
 from typing import Any
 
-from gongkai.check.village import check_village, expected_pages
+from gongkai.base.problem import Where
+from gongkai.check.between import check_village, expected_pages
 from gongkai.model.summary import Summary
+from gongkai.model.traces import NothingConfirmed, Posted, row_of
+from tests.unit.check.villages import village
 from tests.unit.pages.summaries import summary
 
 
 def told(*summaries: Summary) -> list[tuple[str, str, dict[str, Any]]]:
-    return [(p.code, p.where.file, dict(p.facts)) for p in check_village(summaries)]
+    return [(p.code, p.where.file, dict(p.facts)) for p in check_village(village(*summaries))]
 
 
 def test_every_later_use_of_an_id_is_told() -> None:
@@ -41,3 +45,17 @@ def test_two_names_with_one_address_are_told_once() -> None:
 
 def test_pages_are_expected_of_what_is_shown() -> None:
     assert expected_pages([summary("a"), summary("b", is_shown=False)]) == {"r/a.html"}
+
+
+def test_a_trace_is_found_with_its_record_and_place() -> None:
+    rows = [row_of(Posted("g1", "2026-09-01", ""), "张贴", 0), row_of(NothingConfirmed("周", ""))]
+    both = village(summary("a"), summary("b"), traces={"b": rows})
+    (found,) = both.traced(Posted)
+    assert (found.record.id, found.trace) == ("b", Posted("g1", "2026-09-01", ""))
+    assert found.where == Where("content/b.yml", path=("张贴", 0))
+
+
+def test_traces_are_read_back_from_plain_lists() -> None:
+    rows = json.loads(json.dumps([row_of(Posted("g1", "2026-09-01", ""), "张贴", 0)]))
+    (found,) = village(summary("a"), traces={"a": rows}).traced(Posted)
+    assert found.trace.board == "g1"

@@ -36,8 +36,9 @@ FULL = SourceEntry(
         Problem("F101", Where("a.yml", 3, 1, ("明细", 0)), {"gap": "1.00"}, Severity.WARNING),
         Problem("R102", Where("a.yml"), {"id": "b"}),
     ),
+    traces=[["Posted", ["张贴", 0], ["g1", "2026-09-01", ""]]],
 )
-BARE = SourceEntry(1, 2, "", (), None, None, ())
+BARE = SourceEntry(1, 2, "", (), None, None, (), [])
 
 
 def test_entries_are_read_back_whole(tmp_path: Path) -> None:

@@ -1,0 +1,46 @@
+"""What is remembered of each record for the checks between records, in a fixed order."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from gongkai.check.subject import Subject
+from gongkai.model.glossary import key_of
+from gongkai.model.traces import Head, NothingConfirmed, Posted, TraceRow, row_of
+from gongkai.model.vocabulary import Completeness
+
+Tracer = Callable[[Subject], Iterable[TraceRow]]
+
+
+def trace_head(subject: Subject) -> Iterator[TraceRow]:
+    """Yield what the record is about."""
+    record, period = subject.record, subject.record.period
+    yield row_of(
+        Head(
+            publisher=record.publisher.value,
+            level=record.level.value if record.level else "",
+            audience=record.audience.value,
+            period_kind=period.kind.value if period else "",
+            period_start=period.start.isoformat() if period else "",
+            period_end=period.end.isoformat() if period else "",
+            is_reprint=record.reprint is not None,
+            is_partial=record.completeness is Completeness.PARTIAL,
+        )
+    )
+    if record.nothing:
+        trace = NothingConfirmed(record.nothing.confirmed_by, record.nothing.day.isoformat())
+        yield row_of(trace, key_of("nothing"))
+
+
+def trace_postings(subject: Subject) -> Iterator[TraceRow]:
+    """Yield every time on a board."""
+    for index, posting in enumerate(subject.record.postings):
+        end = posting.end.isoformat() if posting.end else ""
+        trace = Posted(posting.board, posting.start.isoformat(), end)
+        yield row_of(trace, key_of("postings"), index)
+
+
+TRACERS: tuple[Tracer, ...] = (trace_head, trace_postings)
+
+
+def traces_of(subject: Subject) -> tuple[TraceRow, ...]:
+    """Return all traces of a record."""
+    return tuple(row for tracer in TRACERS for row in tracer(subject))
