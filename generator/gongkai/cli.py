@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from gongkai import __version__
+from gongkai.answer_commands import explain
 from gongkai.command_words import (
     HELP,
     METAVAR,
@@ -190,7 +191,7 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     return ExitCode.CLEAN
 
 
-for _command in (new, schema, bundle):
+for _command in (new, schema, bundle, explain):
     commands.add_command(_command)
 
 

@@ -53,6 +53,7 @@ def test_new_village_builds_outside_the_clone(commands: Path, tmp_path: Path) ->
     gongkai = str(commands / "gongkai")
     run([gongkai, "new", "demo"], tmp_path)
     run([gongkai, "build"], tmp_path / "demo")
+    run([gongkai, "explain", "F101"], tmp_path)
     site = tmp_path / "demo" / "site"
     assert (site / "index.html").is_file()
     assert (site / "manifest.json").is_file()

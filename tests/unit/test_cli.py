@@ -23,12 +23,13 @@ HELP = """\
   --help     显示这个说明。
 
 命令：
-  build   检查并生成网站。有错误时不动原来的网站。
-  bundle  打一个离线安装包，给不能上网的 Windows 电脑用。
-  check   检查所有记录，一次说清哪里不对、怎么改。
-  new     新建一个村文件夹，里面有几条样例记录，马上可以生成网站。
-  schema  生成编辑器用的提示文件（JSON Schema），写记录时有提示。
-  serve   在本机预览网站；记录、模板、配置一改，网页跟着变。
+  build    检查并生成网站。有错误时不动原来的网站。
+  bundle   打一个离线安装包，给不能上网的 Windows 电脑用。
+  check    检查所有记录，一次说清哪里不对、怎么改。
+  explain  说说一个问题编号是什么意思、怎么改，例如 gongkai explain F101。
+  new      新建一个村文件夹，里面有几条样例记录，马上可以生成网站。
+  schema   生成编辑器用的提示文件（JSON Schema），写记录时有提示。
+  serve    在本机预览网站；记录、模板、配置一改，网页跟着变。
 """
 CHECK_HELP = """\
 用法：gongkai check [选项]
@@ -58,6 +59,7 @@ MISUSES = {
     "bundle --wheel nowhere.whl": "没有这个文件：nowhere.whl。",
     "bundle --out .": ". 是一个文件夹，请用 --out 换一个文件名。",
     "bundle --python 2.7": "“--python”只能写 3.11 / 3.12 / 3.13 / 3.14，写的是“2.7”。",
+    "explain": "少写了“编号”。",
     "new": "少写了“文件夹”。",
     "--debug": "没写要做什么。",
 }
@@ -90,7 +92,7 @@ def test_help_is_chinese(tmp_path: Path) -> None:
     assert run(tmp_path, "check", "--help") == (0, CHECK_HELP, "")
 
 
-@pytest.mark.parametrize("command", ["build", "bundle", "new", "schema", "serve"])
+@pytest.mark.parametrize("command", ["build", "bundle", "explain", "new", "schema", "serve"])
 def test_no_english_of_the_library_is_left(tmp_path: Path, command: str) -> None:
     code, out, _ = run(tmp_path, command, "--help")
     assert code == 0
@@ -108,6 +110,20 @@ def test_no_words_show_help_as_wrong_use(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", MISUSES)
 def test_wrong_use_is_told_whole(tmp_path: Path, words: str) -> None:
     assert run(tmp_path, *words.split()) == (2, "", MISUSES[words] + SEE)
+
+
+def test_a_code_is_explained_as_in_the_manual(tmp_path: Path) -> None:
+    code, out, err = run(tmp_path, "explain", "f101")
+    assert (code, err) == (0, "")
+    assert out.startswith("F101 合计对不上\n\n错误。合计写的是")
+    assert "怎么改：先逐行核对金额" in out
+    assert "  错误 F101  合计对不上\n" in out
+    assert "```" not in out
+
+
+def test_an_unknown_code_is_told(tmp_path: Path) -> None:
+    told = SAY["no_such_code"].format(code="X999") + "\n"
+    assert run(tmp_path, "explain", "X999") == (2, "", told)
 
 
 def test_new_never_touches_what_is_there(village: Path) -> None:
