@@ -19,6 +19,7 @@ from gongkai.load.source_cache import (
 )
 from gongkai.load.state import write_record_states
 from gongkai.model.summary import Summary
+from gongkai.model.traces import Posted
 from gongkai.model.vocabulary import State
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.preparation import Prepared
@@ -60,7 +61,12 @@ def analyse(
     cached = read_source_cache(prepared.root, prepared.key)
     sources = prepared.records
     since = cached_at(prepared.root) - _TRUSTED_AGE_NS
-    fresh = {s.path for s in sources if not _is_unchanged(prepared, s, cached.get(s.path), since)}
+    today = place.as_of.isoformat()
+    fresh = {
+        source.path
+        for source in sources
+        if not _is_unchanged(prepared, source, cached.get(source.path), since, today)
+    }
     by_file = {source.path: source for source in sources}
     running = workers.run(work_records, sorted(fresh))
     if meanwhile:
@@ -118,10 +124,9 @@ def keep_states(prepared: Prepared, analysis: Analysis) -> None:
     it said.
     """
     known = prepared.states
-    # A record that was not looked at anew has the state that it had.
-    fresh = [analysis.entries[file] for file in analysis.fresh]
-    found = {entry.summary.id: entry.state for entry in fresh if entry.summary and entry.state}
-    gone = {e.summary.id for e in fresh if e.summary and e.summary.state == _WITHDRAWN}
+    entries = analysis.entries.values()
+    found = {entry.summary.id: entry.state for entry in entries if entry.summary and entry.state}
+    gone = {e.summary.id for e in entries if e.summary and e.summary.state == _WITHDRAWN}
     kept = {id_: state for id_, state in (known | found).items() if id_ not in gone}
     if kept != known:
         write_record_states(prepared.root, kept)
@@ -141,15 +146,30 @@ def _entry(source: Source, result: RecordResult) -> SourceEntry:
 
 
 def _is_unchanged(
-    prepared: Prepared, source: Source, entry: SourceEntry | None, since: int
+    prepared: Prepared, source: Source, entry: SourceEntry | None, since: int, today: str
 ) -> bool:
     if entry is None or (source.size, source.mtime_ns) != (entry.size, entry.mtime_ns):
         return False
     if source.mtime_ns > since and digest_of_file(prepared.root / source.path) != entry.digest:
         return False
-    if entry.summary and entry.state and prepared.states.get(entry.summary.id) != entry.state:
+    if not _has_its_state(prepared, entry, today):
         return False
     return all(_is_same_file(prepared.root, since, *known) for known in entry.depends)
+
+
+def _has_its_state(prepared: Prepared, entry: SourceEntry, today: str) -> bool:
+    """Return whether a record's salt and first day would be the same again.
+
+    A mere check gives a record that was never published a salt that nobody has seen yet. It may
+    be kept, but the first day of a record that hangs on no board is the day of the build.
+    """
+    if entry.summary is None or entry.state is None:
+        return True
+    known = prepared.states.get(entry.summary.id)
+    if known is None:
+        is_posted = any(row[0] == Posted.__name__ for row in entry.traces)
+        return is_posted or entry.state.first_public == today
+    return known == entry.state
 
 
 def _is_same_file(root: Path, since: int, path: str, size: int, mtime_ns: int) -> bool:

@@ -74,6 +74,7 @@ def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress =
             states=prepared.states,
             as_of=as_of,
             spool=Path(spool),
+            is_drawing=False,
         )
         workers = _workers(place, jobs, progress)
         try:

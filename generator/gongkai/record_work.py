@@ -6,6 +6,7 @@ village has been checked, so that a village with an error changes nothing in its
 
 import gc
 import os
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -24,6 +25,7 @@ from gongkai.load.shell import read_shell
 from gongkai.model.face import project, show_on
 from gongkai.model.frames import Frame, FrameError
 from gongkai.model.glossary import key_of
+from gongkai.model.layout import prose_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
@@ -48,6 +50,8 @@ from gongkai.render.pages import NO_INDEX, filled_body, render_record, text_slot
 from gongkai.validate.records import validate_record
 
 _SALT_BYTES = 16
+_LINK = re.compile(r"\](?:\(|:)")
+"""Every Markdown link or picture of ours holds one of these, or is defined by one."""
 _place: Workplace
 _spool_name = ""
 
@@ -126,6 +130,8 @@ def _disclosed(
     state = _place.states.get(record.id) or _fresh_state(record)
     presentation = presentation_of(projection)
     summary = summary_of(projection, presentation, item, file, state, files.find)
+    if not _place.is_drawing and not _may_lead_to_files(record):
+        return sealed(summary._replace(files=files.used)), state, ""
     setting = RecordSetting(
         item=item,
         catalogue=_place.catalogue,
@@ -137,6 +143,13 @@ def _disclosed(
     page = record_page(projection, presentation, setting)
     body = render_record(page, setting.find_file)
     return sealed(summary._replace(files=files.used)), state, body
+
+
+def _may_lead_to_files(record: Record) -> bool:
+    """Return whether drawing may ask for files; a text without links names none."""
+    if record.photos or record.attachments:
+        return True
+    return any(_LINK.search(text) for text in prose_of(record))
 
 
 def _kept(record: Record) -> list[str]:

@@ -4,6 +4,7 @@ Pages, sheets, forms, the JSON Schema and the manual are all derived from this.
 """
 
 import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
@@ -103,6 +104,27 @@ def has_shape(cls: type[Part], shape: Shape) -> bool:
     return any(
         field.shape is shape or (field.part is not None and has_shape(field.part, shape))
         for field in layout_of(cls)
+    )
+
+
+def prose_of(part: Part) -> Iterator[str]:
+    """Yield every Markdown text of a part, at any depth."""
+    for field in _prose_fields(type(part)):
+        value = getattr(part, field.name)
+        for one in value if field.is_list else (value,):
+            if isinstance(one, Part):
+                yield from prose_of(one)
+            elif one:
+                yield one
+
+
+@cache
+def _prose_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
+    return tuple(
+        field
+        for field in layout_of(cls)
+        if field.shape is Shape.PROSE
+        or (field.part is not None and has_shape(field.part, Shape.PROSE))
     )
 
 

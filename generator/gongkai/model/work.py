@@ -23,6 +23,8 @@ class Workplace:
     states: dict[str, RecordState]
     as_of: date
     spool: Path
+    is_drawing: bool = True
+    """Page bodies are wanted; a mere check draws only those that may lead to files."""
     shell: Path | None = None
     out: Path | None = None
 
