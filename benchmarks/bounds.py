@@ -7,7 +7,15 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.builders import GONGKAI, HUGO, MATERIAL
-from benchmarks.rounds import COLD, EDITED, UNCHANGED, Series
+from benchmarks.rounds import (
+    CHECKED,
+    CHECKED_AGAIN,
+    COLD,
+    DEMO_CHECKED,
+    EDITED,
+    UNCHANGED,
+    Series,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +29,7 @@ COLD_TO_MATERIAL = 1 / 8
 INCREMENTAL_SECONDS = 0.8
 PEAK_BYTES = 300e6
 PAGE_TIME_GROWTH = 1.2
+CHECKED_SECONDS, CHECKED_AGAIN_SECONDS, DEMO_CHECKED_SECONDS = 3.0, 1.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,12 @@ class _Judge:
         yield Verdict("peak", PEAK_BYTES, self._peak())
         yield Verdict("growth", PAGE_TIME_GROWTH, self._growth(self.cores))
         yield Verdict("growth_alone", PAGE_TIME_GROWTH, self._growth(1))
+        checked = self._ours(self.cores, mode=CHECKED)
+        yield Verdict("checked", CHECKED_SECONDS, checked)
+        again = self._ours(self.cores, mode=CHECKED_AGAIN)
+        yield Verdict("checked_again", CHECKED_AGAIN_SECONDS, again)
+        demo = self._ours(self.cores, 0, DEMO_CHECKED)
+        yield Verdict("demo_checked", DEMO_CHECKED_SECONDS, demo)
 
     def _ours(self, cores: int, count: int = LARGE, mode: str = COLD) -> float | None:
         return self._seconds(Series(GONGKAI.name, count, cores, mode))

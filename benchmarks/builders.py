@@ -6,6 +6,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from importlib.metadata import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.measure import Command
@@ -13,11 +14,11 @@ from benchmarks.writers import write_hugo, write_material, write_village
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from benchmarks.corpus import Record
 
 AS_OF = "2026-11-20"
+_REPOSITORY = Path(__file__).resolve().parent.parent
 CORES = 4
 """Bounds are stated for four cores: a larger machine is held to its first four."""
 
@@ -54,6 +55,24 @@ class Workplace:
 def _gongkai(place: Workplace, cores: int) -> Command:
     words = ("build", "--out", str(place.output), "--as-of", AS_OF, "--jobs", str(cores))
     return Command((sys.executable, "-m", "gongkai", *words), place.source, cores)
+
+
+def check_command(place: Workplace, cores: int) -> Command:
+    """Return the command that checks a village and fails on a mere reminder."""
+    words = ("check", "--strict", "--as-of", AS_OF, "--jobs", str(cores))
+    return Command((sys.executable, "-m", "gongkai", *words), place.source, cores)
+
+
+def demo_command(place: Workplace, cores: int) -> Command:
+    """Return the command that checks the demo village, whose reminders are part of it."""
+    words = ("check", "--as-of", AS_OF, "--jobs", str(cores))
+    return Command((sys.executable, "-m", "gongkai", *words), place.source, cores)
+
+
+def write_demo(folder: Path) -> None:
+    """Copy the demo village, its state included, to a new folder."""
+    shutil.copytree(_REPOSITORY / "content", folder / "content")
+    shutil.copyfile(_REPOSITORY / "site_config.yml", folder / "site_config.yml")
 
 
 def _hugo(place: Workplace, cores: int) -> Command:

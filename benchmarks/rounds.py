@@ -10,7 +10,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from benchmarks.builders import CORES, GONGKAI, HUGO, MATERIAL, Engine, Workplace
+from benchmarks.builders import (
+    CORES,
+    GONGKAI,
+    HUGO,
+    MATERIAL,
+    Engine,
+    Workplace,
+    check_command,
+    demo_command,
+    write_demo,
+)
 from benchmarks.corpus import record, records, words
 from benchmarks.measure import CommandFailed, Usage, run
 from benchmarks.verify import WrongOutput, record_pages, verify, verify_count, visible_text
@@ -20,7 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from benchmarks.measure import Command
+
 COLD, UNCHANGED, EDITED = "cold", "unchanged", "edited"
+CHECKED, CHECKED_AGAIN, DEMO_CHECKED = "checked", "checked-again", "demo-checked"
 _WARM_UP_PAGES = 20
 _CHEAP_FOR_MATERIAL = 1_000
 _EDITED_RECORD = 4
@@ -76,6 +89,8 @@ def measure_all(plan: Plan, tell: Callable[[str], None]) -> Results:
     """Run a plan and return what it cost; raise when a build fails or leaves something out."""
     results = Results()
     _warm_up(plan)
+    for number in range(plan.rounds if GONGKAI in plan.engines else 0):
+        _check_demo(plan.root, number, results, tell)
     for count in plan.sizes:
         tell(f"corpus of {count} records")
         for engine in plan.engines:
@@ -115,6 +130,7 @@ class _Round:
         if engine is GONGKAI and cores > 1:
             self._unchanged(cores)
             self._edited(cores)
+            self._checked(cores)
 
     def _unchanged(self, cores: int) -> None:
         self._measure(GONGKAI, cores, UNCHANGED)
@@ -132,15 +148,42 @@ class _Round:
         if added not in visible_text(record_pages(place.output)[edited.common.id]):
             raise WrongOutput(f"{place.output.name}: the edit is not on the page")
 
+    def _checked(self, cores: int) -> None:
+        place = Workplace.under(self.plan.root, GONGKAI, self.count)
+        GONGKAI.forget(place)
+        for mode in (CHECKED, CHECKED_AGAIN):
+            self._take(mode, cores, check_command(place, cores))
+
     def _measure(self, engine: Engine, cores: int, mode: str) -> None:
+        place = Workplace.under(self.plan.root, engine, self.count)
         series = Series(engine.name, self.count, cores, mode)
-        usage = run(engine.command(Workplace.under(self.plan.root, engine, self.count), cores))
-        self.results.usages[series].append(usage)
-        self.tell(
-            f"round {self.number + 1}: {series.engine} {series.count} {series.mode}"
-            f" on {series.cores}: {usage.seconds:.2f} s, CPU {usage.cpu_seconds:.2f} s,"
-            f" {usage.peak_bytes / 1e6:.0f} MB"
-        )
+        _take(series, engine.command(place, cores), self.number, self.results, self.tell)
+
+    def _take(self, mode: str, cores: int, command: Command) -> None:
+        series = Series(GONGKAI.name, self.count, cores, mode)
+        _take(series, command, self.number, self.results, self.tell)
+
+
+def _check_demo(root: Path, number: int, results: Results, tell: Callable[[str], None]) -> None:
+    """Check the demo village as its cadre does the first time: nothing is remembered."""
+    folder = root / f"demo-{number}"
+    write_demo(folder)
+    cores = available_cores()
+    series = Series(GONGKAI.name, 0, cores, DEMO_CHECKED)
+    command = demo_command(Workplace(folder, folder / "site"), cores)
+    _take(series, command, number, results, tell)
+
+
+def _take(
+    series: Series, command: Command, number: int, results: Results, tell: Callable[[str], None]
+) -> None:
+    usage = run(command)
+    results.usages[series].append(usage)
+    tell(
+        f"round {number + 1}: {series.engine} {series.count} {series.mode}"
+        f" on {series.cores}: {usage.seconds:.2f} s, CPU {usage.cpu_seconds:.2f} s,"
+        f" {usage.peak_bytes / 1e6:.0f} MB"
+    )
 
 
 def _warm_up(plan: Plan) -> None:
@@ -153,7 +196,10 @@ def _warm_up(plan: Plan) -> None:
 
 
 __all__ = [
+    "CHECKED",
+    "CHECKED_AGAIN",
     "COLD",
+    "DEMO_CHECKED",
     "EDITED",
     "UNCHANGED",
     "CommandFailed",
