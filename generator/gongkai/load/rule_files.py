@@ -7,26 +7,16 @@ tables because they are read on every run: the same facts as TOML take four time
 
 import csv
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from gongkai.load.rule_values import Provisions, Values, day_of, read_values, refs_of
 from gongkai.model.catalogue import Item, System
-from gongkai.model.law import (
-    AgedTerm,
-    Certainty,
-    DayCount,
-    DayRole,
-    DayRule,
-    Interval,
-    IntervalRule,
-    LawRef,
-    LawVersion,
-    Pack,
-)
+from gongkai.model.law import Certainty, Interval, LawRef, LawVersion, Pack
 from gongkai.model.vocabulary import (
     Audience,
     BaseOrganisation,
@@ -43,7 +33,6 @@ from gongkai.model.vocabulary import (
 FORMAT_VERSION = 1
 
 E = TypeVar("E", bound=StrEnum)
-Provisions = dict[str, tuple[LawRef, ...]]
 Faces = Mapping[ItemPrivacy, Mapping[Face, Show]]
 
 
@@ -56,9 +45,7 @@ class PackFiles:
     provisions: Provisions
     items: tuple[Item, ...]
     systems: tuple[System, ...]
-    days: tuple[DayRule, ...]
-    intervals: tuple[IntervalRule, ...]
-    terms: tuple[AgedTerm, ...]
+    values: Values
 
 
 def format_version_of(folder: Path) -> int:
@@ -70,7 +57,6 @@ def read_pack(folder: Path, provisions: Mapping[str, tuple[LawRef, ...]]) -> Pac
     """Return a pack; provisions are those of earlier packs, which this one may cite."""
     head = _toml(folder / "pack.toml")
     cited = _toml(folder / "laws.toml")
-    numbers = _toml(folder / "numbers.toml")
     known = {**provisions, **_provisions(cited.get("provision", {}))}
     faces = _faces(head["faces"])
     return PackFiles(
@@ -79,9 +65,7 @@ def read_pack(folder: Path, provisions: Mapping[str, tuple[LawRef, ...]]) -> Pac
         provisions=known,
         items=tuple(_item(row, known, faces) for row in _table(folder / "items.tsv")),
         systems=tuple(_system(row) for row in _table(folder / "systems.tsv")),
-        days=tuple(_day_rule(raw, known) for raw in numbers.get("days", ())),
-        intervals=tuple(_interval_rule(raw, known) for raw in numbers.get("interval", ())),
-        terms=tuple(_term(raw) for raw in numbers.get("term", ())),
+        values=read_values(_toml(folder / "numbers.toml"), known, head["id"]),
     )
 
 
@@ -119,7 +103,7 @@ def _pack(head: Mapping[str, Any], provisions: Provisions, faces: Faces) -> Pack
         source=head["source"],
         checked_on=date.fromisoformat(head["checked_on"]),
         faces=faces,
-        privacy_basis=_refs(head.get("privacy_basis", ()), provisions),
+        privacy_basis=refs_of(head.get("privacy_basis", ()), provisions),
     )
 
 
@@ -128,8 +112,8 @@ def _law(law_id: str, raw: Mapping[str, Any]) -> LawVersion:
         id=law_id,
         title=raw["title"],
         version=raw["version"],
-        in_force_from=_day(raw.get("in_force_from", "")),
-        in_force_to=_day(raw.get("in_force_to", "")),
+        in_force_from=day_of(raw.get("in_force_from", "")),
+        in_force_to=day_of(raw.get("in_force_to", "")),
         source=raw["source"],
         checked_on=date.fromisoformat(raw["checked_on"]),
         certainty=Certainty(raw["certainty"]),
@@ -156,11 +140,11 @@ def _item(row: Mapping[str, str], provisions: Provisions, faces: Faces) -> Item:
         interval_busy=_member(Interval, row["interval_busy"]),
         interval_certainty=_member(Certainty, row["interval_certainty"]),
         interval_source=row["interval_source"],
-        interval_from=_day(row["interval_from"]),
-        basis=_refs(_words(row["basis"]), provisions),
+        interval_from=day_of(row["interval_from"]),
+        basis=refs_of(_words(row["basis"]), provisions),
         object=_member(Audience, row["object"]),
-        valid_from=_day(row["valid_from"]),
-        valid_to=_day(row["valid_to"]),
+        valid_from=day_of(row["valid_from"]),
+        valid_to=day_of(row["valid_to"]),
         valid_certainty=_member(Certainty, row["valid_certainty"]),
         on_expiry=_member(OnExpiry, row["on_expiry"]),
     )
@@ -178,47 +162,6 @@ def _system(row: Mapping[str, str]) -> System:
     )
 
 
-def _day_rule(raw: Mapping[str, Any], provisions: Provisions) -> DayRule:
-    return DayRule(
-        role=DayRole(raw["role"]),
-        matter=raw["matter"],
-        days=raw["days"],
-        count=DayCount(raw["count"]),
-        items=frozenset(raw.get("items", ())),
-        publishers=frozenset(Publisher(name) for name in raw.get("publishers", ())),
-        basis=_refs([raw["basis"]] if "basis" in raw else [], provisions),
-        certainty=Certainty(raw["certainty"]),
-        source=raw["source"],
-        valid_from=_day(raw.get("valid_from", "")),
-        valid_to=_day(raw.get("valid_to", "")),
-    )
-
-
-def _interval_rule(raw: Mapping[str, Any], provisions: Provisions) -> IntervalRule:
-    return IntervalRule(
-        matter=raw["matter"],
-        publishers=frozenset(Publisher(name) for name in raw["publishers"]),
-        interval=Interval(raw["interval"]),
-        basis=_refs([raw["basis"]], provisions),
-        certainty=Certainty(raw["certainty"]),
-        source=raw["source"],
-    )
-
-
-def _term(raw: Mapping[str, Any]) -> AgedTerm:
-    return AgedTerm(
-        word=raw["word"],
-        current=raw.get("current", ""),
-        valid_to=_day(raw.get("valid_to", "")),
-        certainty=Certainty(raw["certainty"]),
-        source=raw["source"],
-    )
-
-
-def _refs(names: Iterable[str], provisions: Provisions) -> tuple[LawRef, ...]:
-    return tuple(ref for name in names for ref in provisions[name])
-
-
 def _words(cell: str) -> list[str]:
     return cell.split(",") if cell else []
 
@@ -229,7 +172,3 @@ def _members(cls: type[E], cell: str) -> tuple[E, ...]:
 
 def _member(cls: type[E], cell: str) -> E | None:
     return cls(cell) if cell else None
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -3,27 +3,27 @@
 A later pack adds items or makes a known one stricter; no layer can weaken an earlier one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from gongkai.base.problem import Problem, Where
 from gongkai.load.catalogue_override import apply_override
-from gongkai.load.rule_files import (
-    FORMAT_VERSION,
-    PackFiles,
-    Provisions,
-    format_version_of,
-    read_pack,
-)
+from gongkai.load.rule_calendar import read_calendar
+from gongkai.load.rule_files import FORMAT_VERSION, PackFiles, format_version_of, read_pack
+from gongkai.load.rule_values import Provisions, Values
+from gongkai.model.calendar import WorkCalendar
 from gongkai.model.catalogue import Catalogue, Item, System, stricter_interval
-from gongkai.model.law import AgedTerm, DayRule, IntervalRule, LawVersion, Pack
+from gongkai.model.law import LawVersion, Pack
 from gongkai.model.vocabulary import narrowest
 
 RULES: Final = Path(__file__).parent.parent / "rules"
+CALENDAR: Final = "calendar"
 _NO_FILE: Final = Where("")
+T = TypeVar("T")
 
 
 @dataclass
@@ -33,9 +33,7 @@ class _Gathered:
     laws: dict[str, LawVersion] = field(default_factory=dict)
     provisions: Provisions = field(default_factory=dict)
     systems: list[System] = field(default_factory=list)
-    days: list[DayRule] = field(default_factory=list)
-    intervals: list[IntervalRule] = field(default_factory=list)
-    terms: list[AgedTerm] = field(default_factory=list)
+    values: list[Values] = field(default_factory=list)
 
     def add(self, files: PackFiles) -> None:
         """Lay one pack over those before it."""
@@ -46,20 +44,23 @@ class _Gathered:
             known = self.items.get(item.id)
             self.items[item.id] = item if known is None else _combined(known, item)
         self.systems.extend(files.systems)
-        self.days.extend(files.days)
-        self.intervals.extend(files.intervals)
-        self.terms.extend(files.terms)
+        self.values.append(files.values)
 
-    def catalogue(self) -> Catalogue:
+    def catalogue(self, calendar: WorkCalendar) -> Catalogue:
         """Return what was gathered as one catalogue."""
         return Catalogue(
             packs=tuple(self.packs),
             items=self.items,
             laws=self.laws,
             systems=tuple(self.systems),
-            days=tuple(self.days),
-            intervals=tuple(self.intervals),
-            terms=tuple(self.terms),
+            days=_joined(values.days for values in self.values),
+            intervals=_joined(values.intervals for values in self.values),
+            dues=_joined(values.dues for values in self.values),
+            quorums=_joined(values.quorums for values in self.values),
+            numbers=_joined(values.numbers for values in self.values),
+            reviews=_joined(values.reviews for values in self.values),
+            terms=_joined(values.terms for values in self.values),
+            calendar=calendar,
         )
 
 
@@ -82,7 +83,7 @@ def load_catalogue(
             problems.append(fault)
             continue
         gathered.add(_files(folder / name, gathered.provisions))
-    catalogue = gathered.catalogue()
+    catalogue = gathered.catalogue(read_calendar(folder / CALENDAR))
     if override is None:
         return catalogue, problems
     changed, faults = apply_override(catalogue, override, where)
@@ -127,3 +128,7 @@ def _combined(known: Item, later: Item) -> Item:
         )
     faces = {face: narrowest(show, later.faces[face]) for face, show in known.faces.items()}
     return replace(kept, faces=faces, basis=(*known.basis, *later.basis))
+
+
+def _joined(groups: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(groups))

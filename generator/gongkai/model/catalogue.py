@@ -5,23 +5,23 @@ frozen dataclasses, because all of them are made on every run.
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
 
+from gongkai.model.duty import PostingScope
 from gongkai.model.law import (
     AgedTerm,
     Certainty,
     DayRole,
-    DayRule,
     Interval,
-    IntervalRule,
     LawRef,
-    LawVersion,
     Pack,
     within,
 )
+from gongkai.model.rule import DayRule, Deadline, ReviewRule
+from gongkai.model.rulebook import Rulebook
 from gongkai.model.vocabulary import (
     Audience,
     Face,
@@ -44,6 +44,7 @@ class Item:
 
     ``interval`` None means no stated rhythm (no duty); empty ``basis`` and ``local_basis`` mean
     the legal basis is still to be supplied. ``disabled`` holds the village's reason, else "".
+    ``posting_scope`` None means that any one board is enough.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Item:
     valid_certainty: Certainty | None = None
     on_expiry: OnExpiry | None = None
     disabled: str = ""
+    posting_scope: PostingScope | None = None
 
     @property
     def default_kind(self) -> Kind:
@@ -111,15 +113,12 @@ class System:
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Rulebook):
     """All items and rules that hold for one village, with look-ups by every known name."""
 
     packs: tuple[Pack, ...]
     items: Mapping[str, Item]
-    laws: Mapping[str, LawVersion]
     systems: tuple[System, ...] = ()
-    days: tuple[DayRule, ...] = ()
-    intervals: tuple[IntervalRule, ...] = ()
     terms: tuple[AgedTerm, ...] = ()
     _names: dict[str, str] = field(init=False, repr=False, compare=False)
     _covered: dict[str, list[System]] = field(init=False, repr=False, compare=False)
@@ -171,10 +170,6 @@ class Catalogue:
         """Return the places in law behind an item, in the texts in force on a day."""
         return self.refs_on(item.basis, day)
 
-    def refs_on(self, refs: Iterable[LawRef], day: date) -> tuple[LawRef, ...]:
-        """Return those references whose law text is in force on a day."""
-        return tuple(ref for ref in refs if self.laws[ref.law].in_force(day))
-
     def day_rules(
         self, role: DayRole, item: Item, publisher: Publisher, day: date
     ) -> tuple[DayRule, ...]:
@@ -182,16 +177,29 @@ class Catalogue:
 
         Several may hold, each for its own matter; the strictest comes first.
         """
-        found = [
+        rules = tuple(
             rule
             for rule in self.days
-            if rule.role is role
-            and (not rule.items or item.id in rule.items)
-            and (not rule.publishers or publisher in rule.publishers)
-            and within(day, rule.valid_from, rule.valid_to)
-            and (not rule.basis or self.refs_on(rule.basis, day))
-        ]
-        return tuple(sorted(found, key=lambda rule: (-rule.days, rule.matter)))
+            if rule.role is role and (not rule.intervals or item.interval in rule.intervals)
+        )
+        found = self.holding(rules, item.id, publisher, day)
+        return tuple(sorted(found, key=lambda rule: ([-n for n in rule.demand], rule.matter)))
+
+    def reviewers(self, item: Item, publisher: Publisher, day: date) -> tuple[ReviewRule, ...]:
+        """Return who must have reviewed an item's record by a publisher before it is public."""
+        return tuple(self.holding(self.reviews, item.id, publisher, day))
+
+    def deadline(self, item: Item, publisher: Publisher, period_end: date) -> Deadline | None:
+        """Return the last day by which a period of an item must be public by a publisher.
+
+        A binding rule comes before a suggestion, of several the earliest day. None when no pack
+        gives a day for this interval, or the working days of the year are not known yet.
+        """
+        rules = tuple(rule for rule in self.dues if item.interval in rule.intervals)
+        found = self.holding(rules, item.id, publisher, period_end)
+        days = [(rule.day_after(period_end, self.calendar), rule) for rule in found]
+        known = [Deadline(day, rule) for day, rule in days if day is not None]
+        return min(known, key=lambda due: (not due.certainty.binds, due.date), default=None)
 
 
 def plain_name(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Dated laws, and the intervals and numbers of days that stand in them.
+"""Dated laws and packs, and the words by which their values are told apart.
 
 How sure each value is travels with it: an uncertain rule may remind, it never makes late.
 """
@@ -11,7 +11,6 @@ from gongkai.model.vocabulary import (
     BaseOrganisation,
     Face,
     ItemPrivacy,
-    Publisher,
     Show,
     Vocabulary,
 )
@@ -59,12 +58,27 @@ class DayRole(Vocabulary):
     ANSWER = "answer"
     WITHIN = "within"
 
+    @property
+    def is_limit(self) -> bool:
+        """Return whether fewer days ask for more: something must be done within them."""
+        return self in {DayRole.ANSWER, DayRole.WITHIN}
+
 
 class DayCount(Vocabulary):
     """Which days are counted."""
 
     CALENDAR = "calendar"
     WORKING = "working"
+
+
+class ShareBase(Vocabulary):
+    """Of whom a share is taken."""
+
+    PEOPLE = "people"
+    HOUSEHOLDS = "households"
+    PRESENT = "present"
+    ALL_DUE = "all_due"
+    VOTERS = "voters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,35 +106,6 @@ class LawRef:
     law: str
     article: str
     certainty: Certainty
-
-
-@dataclass(frozen=True, slots=True)
-class DayRule:
-    """A number of days; empty ``items`` or ``publishers`` mean any."""
-
-    role: DayRole
-    matter: str
-    days: int
-    count: DayCount
-    items: frozenset[str]
-    publishers: frozenset[Publisher]
-    basis: tuple[LawRef, ...]
-    certainty: Certainty
-    source: str
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IntervalRule:
-    """How often a publisher publishes a class of matters, whatever the item."""
-
-    matter: str
-    publishers: frozenset[Publisher]
-    interval: Interval
-    basis: tuple[LawRef, ...]
-    certainty: Certainty
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from gongkai.model.law import (
     Certainty,
     DayCount,
     DayRole,
-    DayRule,
     Interval,
     LawRef,
     LawVersion,
 )
+from gongkai.model.rule import DayRule
 from gongkai.model.vocabulary import (
     Face,
     ItemPrivacy,

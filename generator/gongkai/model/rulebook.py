@@ -1,0 +1,116 @@
+"""All values of the packs of a village, and which of them hold for a record on a day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from gongkai.model.calendar import WorkCalendar
+from gongkai.model.law import LawRef, LawVersion
+from gongkai.model.rule import (
+    AnyRule,
+    DayRule,
+    Demand,
+    DueRule,
+    IntervalRule,
+    NumberRule,
+    QuorumRule,
+    ReviewRule,
+    Superseded,
+)
+from gongkai.model.vocabulary import Publisher
+
+R = TypeVar("R", DayRule, IntervalRule, DueRule, QuorumRule, NumberRule, ReviewRule)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rulebook:
+    """The values of all packs, with look-ups by matter, publisher and date."""
+
+    laws: Mapping[str, LawVersion]
+    days: tuple[DayRule, ...] = ()
+    intervals: tuple[IntervalRule, ...] = ()
+    dues: tuple[DueRule, ...] = ()
+    quorums: tuple[QuorumRule, ...] = ()
+    numbers: tuple[NumberRule, ...] = ()
+    reviews: tuple[ReviewRule, ...] = ()
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+
+    def refs_on(self, refs: Iterable[LawRef], day: date) -> tuple[LawRef, ...]:
+        """Return those references whose law text is in force on a day."""
+        return tuple(ref for ref in refs if self.laws[ref.law].in_force(day))
+
+    def in_force(self, rule: AnyRule, day: date) -> bool:
+        """Return whether a value holds on a day, by its own time and that of its law."""
+        return rule.holds_on(day) and (not rule.basis or bool(self.refs_on(rule.basis, day)))
+
+    def quorum(self, body: str, day: date, matter: str = "") -> QuorumRule | None:
+        """Return what a body's decision needs on a day, or None when no pack says so.
+
+        A rule for this very matter wins over the body's general one.
+        """
+        held = [rule for rule in self._on(self.quorums, day) if rule.body == body]
+        found = [rule for rule in held if rule.matter == matter]
+        general = [rule for rule in held if not rule.matter]
+        return _strictest(found or general)
+
+    def number(self, name: str, day: date) -> NumberRule | None:
+        """Return a named number on a day, or None when no pack gives it."""
+        return _strictest([rule for rule in self._on(self.numbers, day) if rule.name == name])
+
+    def superseded(self, day: date) -> tuple[Superseded, ...]:
+        """Return the values that yield on a day to a stricter one for the same thing."""
+        return tuple(self._superseded(day))
+
+    def _superseded(self, day: date) -> Iterator[Superseded]:
+        groups: tuple[Iterable[AnyRule], ...] = (
+            self.days,
+            self.intervals,
+            self.dues,
+            self.quorums,
+            self.numbers,
+            self.reviews,
+        )
+        for rules in groups:
+            held = [rule for rule in rules if self.in_force(rule, day)]
+            for rule in (rule for rule in held if rule.certainty.binds):
+                stronger = [other for other in held if yields(rule, other)]
+                if stronger:
+                    yield Superseded(rule, max(stronger, key=_rank))
+
+    def _on(self, rules: tuple[R, ...], day: date) -> list[R]:
+        return [rule for rule in rules if self.in_force(rule, day)]
+
+    def holding(self, rules: tuple[R, ...], item: str, publisher: Publisher, day: date) -> list[R]:
+        """Return the values that hold for an item's record by a publisher on a day.
+
+        A value that yields to a stricter one for the same thing is left out.
+        """
+        held = [rule for rule in self._on(rules, day) if rule.concerns(item, publisher)]
+        return [rule for rule in held if not any(yields(rule, other) for other in held)]
+
+
+def yields(rule: AnyRule, other: AnyRule) -> bool:
+    """Return whether a value gives way to another: same thing, same body, asking for less.
+
+    A value that binds always comes before one that does not.
+    """
+    if rule is other or rule.topic != other.topic:
+        return False
+    return _covers(other, rule) and _rank(other) > _rank(rule)
+
+
+def _covers(wider: AnyRule, rule: AnyRule) -> bool:
+    return _holds_all(wider.items, rule.items) and _holds_all(wider.publishers, rule.publishers)
+
+
+def _holds_all(wider: frozenset[object], rule: frozenset[object]) -> bool:
+    return not wider or (bool(rule) and rule <= wider)
+
+
+def _rank(rule: AnyRule) -> tuple[bool, Demand]:
+    return (rule.certainty.binds, rule.demand)
+
+
+def _strictest(rules: list[R]) -> R | None:
+    return max(rules, key=_rank, default=None)
