@@ -2,7 +2,7 @@
 
 from gongkai.model.part import Part
 from gongkai.model.values import Count, Day, OfficePhone, OfficerName
-from gongkai.model.vocabulary import BaseOrganisation, YesNo
+from gongkai.model.vocabulary import BaseOrganisation, Publisher, YesNo
 
 CONFIG_FILE = "site_config.yml"
 FORMAT_VERSION = 1
@@ -39,6 +39,13 @@ class Channel(Part):
     is_outside: YesNo = YesNo.NO
 
 
+class AbsentBody(Part):
+    """A village body that this village does not have, and why."""
+
+    publisher: Publisher
+    reason: str
+
+
 class Settings(Part):
     """All of ``site_config.yml``."""
 
@@ -56,6 +63,7 @@ class Settings(Part):
     channels: tuple[Channel, ...] = ()
     boards: tuple[NoticeBoard, ...] = ()
     groups: tuple[VillagersGroup, ...] = ()
+    absent_bodies: tuple[AbsentBody, ...] = ()
     internet_filing: str = ""
     police_filing: str = ""
     theme_colour: str = ""
@@ -63,3 +71,7 @@ class Settings(Part):
     def board_place(self, number: str) -> str:
         """Return where a board hangs; its number when the settings do not know it."""
         return next((board.place for board in self.boards if board.id == number), number)
+
+    def absence_of(self, publisher: Publisher) -> str:
+        """Return why the village does not have a body; "" when it has one."""
+        return next((one.reason for one in self.absent_bodies if one.publisher is publisher), "")

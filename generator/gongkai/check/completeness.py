@@ -1,0 +1,270 @@
+"""What should be public and how far it is: the duties of every period, on one day.
+
+A duty is an item with a binding, regular interval, the village body that publishes it, and a
+period. Lateness is measured on the wall, from records as their traces tell them; nothing here
+is a problem, lateness is a state. Which day is too late is explained in decision 013.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from gongkai.base.period import Period, PeriodKind
+from gongkai.check.publications import Publication, covered, on_board, publication_of
+from gongkai.check.village import Village
+from gongkai.model.catalogue import Catalogue, Item
+from gongkai.model.duty import (
+    PERIOD_OF,
+    VILLAGE_BODIES,
+    BoardDay,
+    Demand,
+    Duty,
+    DutyState,
+    PostingScope,
+    period_after,
+    period_at,
+)
+from gongkai.model.settings import Settings
+from gongkai.model.vocabulary import Level, Publisher
+
+_RECORDS = 6
+"""More records of one duty are found on the page of its item."""
+
+
+def duties_of(village: Village, demands: Iterable[Demand] = ()) -> tuple[Duty, ...]:
+    """Return all duties up to the period that runs, in catalogue order, the oldest first.
+
+    `demands` are matters that people asked to see; each adds one duty.
+    """
+    desk = _Desk(village)
+    regular = (duty for item in desk.items for duty in desk.duties(item))
+    return (*regular, *(desk.demanded(one) for one in demands))
+
+
+def duty_publishers(catalogue: Catalogue, item: Item) -> tuple[Publisher, ...]:
+    """Return the village bodies that owe an item.
+
+    They are those that a rule names under a provision on which the item rests; where no rule
+    names one, the item's default publisher.
+    """
+    basis = set(item.basis)
+    named = {
+        publisher
+        for rule in catalogue.intervals
+        if rule.certainty.binds and not basis.isdisjoint(rule.basis)
+        for publisher in rule.publishers
+    }
+    found = tuple(one for one in item.publishers if one in named and one in VILLAGE_BODIES)
+    return found or tuple(one for one in item.publishers[:1] if one in VILLAGE_BODIES)
+
+
+def covering_items(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
+    """Return the items whose records disclose an item: itself, and parts of the class it names.
+
+    A provision that lists classes of matters gives each its own number. Where an item rests on
+    such numbers alone, records of the items that rest on the same ones belong to its class. An
+    account that is kept by the month is disclosed by itself only.
+    """
+    numbered = {ref for ref in item.basis if ref.article}
+    if item.interval_busy is not None or not numbered or len(numbered) < len(set(item.basis)):
+        return (item.id,)
+    others = (one for one in catalogue.items.values() if numbered.issubset(one.basis))
+    return tuple(dict.fromkeys((item.id, *(one.id for one in others))))
+
+
+class _Desk:
+    """One look at a village: its duties are found on the first day of use and on one day."""
+
+    def __init__(self, village: Village) -> None:
+        self.catalogue = village.catalogue
+        self.settings = village.settings
+        self.as_of = village.as_of
+        self.items = [one for one in village.catalogue.items.values() if _may_be_due(one)]
+        self._covering = {item.id: covering_items(self.catalogue, item) for item in self.items}
+        self._village = village
+
+    @cached_property
+    def publications(self) -> Mapping[str, Sequence[Publication]]:
+        """Return the public records of each item."""
+        known = {one for own in self._covering.values() for one in own}
+        found: dict[str, list[Publication]] = {}
+        for summary in self._village.summaries:
+            if summary.item not in known:
+                continue
+            rows = self._village.traces.get(summary.file, ())
+            one = publication_of(summary, rows, self.as_of)
+            if one:
+                found.setdefault(summary.item, []).append(one)
+        return found
+
+    @cached_property
+    def start(self) -> date:
+        """Return the first day of use; without one the day of the first record of any duty."""
+        if self.settings.enabled_on:
+            return self.settings.enabled_on
+        days = (one.start for own in self.publications.values() for one in own)
+        return min(days, default=self.as_of)
+
+    def duties(self, item: Item) -> Iterator[Duty]:
+        """Yield the duties of an item, one publisher after the other."""
+        publishers = duty_publishers(self.catalogue, item)
+        near = [one for id_ in self._covering[item.id] for one in self.publications.get(id_, ())]
+        for publisher in publishers:
+            own = [one for one in near if len(publishers) == 1 or one.publisher == publisher.value]
+            yield from self._series(item, publisher, own)
+
+    def demanded(self, demand: Demand) -> Duty:
+        """Return the duty that a demand adds; what came out since then fulfils it."""
+        item = self.catalogue.items[demand.item]
+        period = Period(demand.asked_on, demand.due or demand.asked_on, PeriodKind.SPAN)
+        blank = Duty(item.id, demand.publisher, period, _scope(item), DutyState.OPEN)
+        blank = replace(blank, due=demand.due, is_sourced=True, demand=demand.record)
+        own = [
+            one
+            for one in self.publications.get(item.id, ())
+            if one.publisher == demand.publisher.value
+            and (one.wall or date.min) >= demand.asked_on
+        ]
+        return self._told(blank, own, is_whole=False)
+
+    def _series(
+        self, item: Item, publisher: Publisher, own: Sequence[Publication]
+    ) -> Iterator[Duty]:
+        by_month = _by_month(own)
+        reason = item.disabled or self.settings.absence_of(publisher)
+        asked = replace(item, disabled="")
+        for period in self._periods(item):
+            if not asked.is_due_on(period.end):
+                continue
+            blank = self._blank(item, publisher, period)
+            if reason:
+                yield replace(blank, state=DutyState.NOT_APPLICABLE, reason=reason)
+                continue
+            near = dict.fromkeys(
+                one
+                for month in _months(period.start, period.end)
+                for one in by_month.get(month, ())
+            )
+            yield self._told(blank, list(near), is_whole=item.interval_busy is not None)
+
+    def _periods(self, item: Item) -> Iterator[Period]:
+        kind = PERIOD_OF[item.interval] if item.interval else PeriodKind.YEAR
+        period = period_at(kind, date(self.start.year, 1, 1))
+        while period.start <= self.as_of:
+            yield period
+            period = period_after(kind, period.end)
+
+    def _blank(self, item: Item, publisher: Publisher, period: Period) -> Duty:
+        deadline = self.catalogue.deadline(item, publisher, period.end)
+        binds = deadline is not None and deadline.certainty.binds
+        duty = Duty(item.id, publisher, period, _scope(item), DutyState.OPEN)
+        if deadline and binds:
+            return replace(duty, due=deadline.date, is_sourced=True)
+        last = period_after(period.kind, period.end).end
+        return replace(duty, due=last, advised=deadline.date if deadline else None)
+
+    def _told(self, duty: Duty, near: Sequence[Publication], *, is_whole: bool) -> Duty:
+        """Return the duty with what the public records near its period make of it."""
+        real = [one for one in near if one.confirmed_on is None]
+        since = self._since(duty, real, is_whole=is_whole)
+        nothing = [one for one in near if one.confirmed_on is not None]
+        confirmed_by = ""
+        if since is None and nothing:
+            since = self._since(duty, near, is_whole=is_whole)
+            confirmed_by = nothing[-1].confirmed_by if since else ""
+        web = covered(duty.period, [(o.web, o) for o in near if o.web], is_whole=is_whole)
+        told = replace(
+            duty,
+            boards=self._boards(duty, near, is_whole=is_whole),
+            since=since,
+            web_since=web,
+            confirmed_by=confirmed_by,
+            records=_first_records(near),
+        )
+        is_zero = bool(confirmed_by) and not real
+        return _judged(told, self.start, self.as_of, is_zero=is_zero)
+
+    def _since(self, duty: Duty, near: Sequence[Publication], *, is_whole: bool) -> date | None:
+        """Return the day from which a period hangs on every board asked for."""
+        asked = _asked_boards(duty.scope, self.settings)
+        if not asked:
+            days = [(one.wall, one) for one in near if one.wall]
+            return covered(duty.period, days, is_whole=is_whole)
+        found = [covered(duty.period, on_board(near, board), is_whole=is_whole) for board in asked]
+        known = [day for day in found if day]
+        return max(known) if len(known) == len(found) else None
+
+    def _boards(
+        self, duty: Duty, near: Sequence[Publication], *, is_whole: bool
+    ) -> tuple[BoardDay, ...]:
+        """Return the days on every board; where one board is enough, the first day of any part."""
+        asks_all = duty.scope is PostingScope.ALL
+        names = dict.fromkeys(board.id for board in self.settings.boards)
+        names |= dict.fromkeys(board for one in near for board, _ in one.walls)
+        return tuple(
+            BoardDay(
+                board,
+                covered(duty.period, on_board(near, board), is_whole=is_whole and asks_all),
+            )
+            for board in names
+        )
+
+
+def _judged(duty: Duty, start: date, as_of: date, *, is_zero: bool) -> Duty:
+    """Return the duty in its state, with the days it was or is late."""
+    is_before = duty.period.end < start
+    reached = duty.since or as_of
+    late = max(0, (reached - duty.due).days) if duty.due and not is_before else 0
+    if is_zero:
+        state = DutyState.NOTHING
+    elif duty.since:
+        shown = DutyState.PUBLISHED if duty.web_since else DutyState.WALL_ONLY
+        state = DutyState.LATE if late else shown
+    elif is_before:
+        state = DutyState.BEFORE_START
+    elif duty.web_since:
+        state = DutyState.WEB_ONLY
+    else:
+        state = DutyState.OVERDUE if late else DutyState.OPEN
+    return replace(duty, state=state, days_late=late)
+
+
+def _may_be_due(item: Item) -> bool:
+    """Return whether an item has a binding, regular interval and is a matter of the village."""
+    certainty = item.interval_certainty
+    return (
+        item.interval in PERIOD_OF
+        and certainty is not None
+        and certainty.binds
+        and Level.VILLAGE in item.levels
+    )
+
+
+def _by_month(own: Iterable[Publication]) -> Mapping[int, Sequence[Publication]]:
+    found: dict[int, list[Publication]] = {}
+    for one in own:
+        for month in _months(one.start, one.end):
+            found.setdefault(month, []).append(one)
+    return found
+
+
+def _months(start: date, end: date) -> range:
+    return range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
+
+
+def _first_records(near: Iterable[Publication]) -> tuple[str, ...]:
+    """Return the records that came out first, a few of them."""
+    ranked = sorted(near, key=lambda one: (one.wall or one.web or date.max, one.record))
+    return tuple(one.record for one in ranked[:_RECORDS])
+
+
+def _scope(item: Item) -> PostingScope:
+    return item.posting_scope or PostingScope.ANY
+
+
+def _asked_boards(scope: PostingScope, settings: Settings) -> tuple[str, ...]:
+    """Return the boards that must all hold an item; none where any one board is enough."""
+    if scope is not PostingScope.ALL:
+        return ()
+    return tuple(board.id for board in settings.boards)
