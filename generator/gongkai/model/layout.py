@@ -90,6 +90,18 @@ def layout_of(cls: type[Part]) -> tuple[FieldLayout, ...]:
 
 
 @cache
+def prepare_model(cls: type[Part]) -> None:
+    """Make a model ready to read values, its inner parts first.
+
+    Left to itself it would work out what all kinds share, such as postings, once for each kind.
+    """
+    for field in layout_of(cls):
+        if field.part is not None:
+            prepare_model(field.part)
+    cls.model_rebuild()
+
+
+@cache
 def has_names(cls: type[Part]) -> bool:
     """Return whether rows of this part hold a private person's name, here or further down."""
     return any(

@@ -3,6 +3,7 @@
 from functools import cache
 from importlib import import_module
 
+from gongkai.model.layout import prepare_model
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import Kind
 
@@ -46,4 +47,5 @@ def record_class(kind: Kind) -> type[Record]:
     """Return the model of a kind."""
     module, name = HOMES[kind]
     found: type[Record] = getattr(import_module(f"gongkai.model.kinds.{module}"), name)
+    prepare_model(found)
     return found
