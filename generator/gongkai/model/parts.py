@@ -73,6 +73,13 @@ class Approval(Part):
     day: Day
 
 
+class HandCheck(Part):
+    """Who looked, page by page, for what a program can only suspect or cannot read, and when."""
+
+    members: tuple[OfficerName, ...]
+    day: Day
+
+
 class Attachment(Part):
     """A file that belongs to the record; it enters the site only when marked public."""
 
@@ -80,6 +87,7 @@ class Attachment(Part):
     purpose: str = ""
     caption: str = ""
     is_public: YesNo = YesNo.NO
+    hand_checked: Annotated[HandCheck | None, Privacy.INTERNAL] = None
 
 
 class Photo(Part):
@@ -121,6 +129,7 @@ class Objection(Part):
     received_on: Day
     channel: ObjectionChannel = ObjectionChannel.OTHER
     summary: str
+    answer_due: Day | None = None
     answer: str = ""
     answered_on: Day | None = None
 
@@ -200,6 +209,7 @@ __all__ = [
     "Attachment",
     "Correction",
     "FundSource",
+    "HandCheck",
     "Link",
     "NamedFigure",
     "NothingToReport",

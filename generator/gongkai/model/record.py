@@ -2,12 +2,14 @@
 
 from typing import Annotated, ClassVar
 
+from gongkai.model.handling import HandlingStep
 from gongkai.model.marks import Privacy, Role
 from gongkai.model.part import Part
 from gongkai.model.parts import (
     Approval,
     Attachment,
     Correction,
+    HandCheck,
     NothingToReport,
     Objection,
     Photo,
@@ -17,6 +19,7 @@ from gongkai.model.parts import (
 )
 from gongkai.model.values import (
     Day,
+    LinkedRecord,
     Markdown,
     OfficePhone,
     OfficerName,
@@ -65,9 +68,13 @@ class Record(Part):
     approval: Annotated[Approval | None, Role.EVENT] = None
     responsible: Annotated[OfficerName, Role.EVENT] = ""
     supervision_phone: Annotated[OfficePhone, Role.EVENT] = ""
-    on_expiry: Annotated[OnExpiry, Role.EVENT] = OnExpiry.KEEP
+    handling: Annotated[tuple[HandlingStep, ...], Role.EVENT] = ()
+    result_notice: Annotated[LinkedRecord, Role.EVENT] = ""
+    first_notice: Annotated[LinkedRecord, Role.EVENT] = ""
+    on_expiry: Annotated[OnExpiry | None, Role.EVENT] = None
     corrections: Annotated[tuple[Correction, ...], Role.EVENT] = ()
     objections: Annotated[tuple[Objection, ...], Role.EVENT] = ()
     attachments: Annotated[tuple[Attachment, ...], Role.EVENT] = ()
     photos: Annotated[tuple[Photo, ...], Role.EVENT] = ()
+    hand_checked: Annotated[HandCheck | None, Role.EVENT, Privacy.INTERNAL] = None
     explanation: Markdown = ""

@@ -67,6 +67,7 @@ class Settings(Part):
     internet_filing: str = ""
     police_filing: str = ""
     theme_colour: str = ""
+    counts_first_day: YesNo = YesNo.YES
 
     def board_place(self, number: str) -> str:
         """Return where a board hangs; its number when the settings do not know it."""

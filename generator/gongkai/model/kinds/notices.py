@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from gongkai.model.handling import PublicationDemand
 from gongkai.model.parts import Link, NamedFigure
 from gongkai.model.record import Record
 from gongkai.model.values import Markdown
@@ -16,3 +17,4 @@ class Notice(Record):
     body: Markdown = ""
     objection_channel: str = ""
     results: tuple[Link, ...] = ()
+    demands: tuple[PublicationDemand, ...] = ()

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from gongkai.model.bodies import RosterBody
 from gongkai.model.kinds.decisions import Step
 from gongkai.model.marks import SUMMED, InUnit
 from gongkai.model.part import Part
@@ -17,6 +18,7 @@ from gongkai.model.values import (
     PersonDetail,
     PersonName,
     Quantity,
+    Span,
 )
 from gongkai.model.vocabulary import Unit, YesNo
 
@@ -66,7 +68,9 @@ class Roster(Record):
     """A body or a post and the people in it: by name, or numbers only."""
 
     organisation: str = ""
+    roster_body: RosterBody | None = None
     term: str = ""
+    served: Span | None = None
     meeting_place: str = ""
     office_phone: OfficePhone = ""
     head_count: Annotated[Count | None, InUnit(Unit.PEOPLE)] = None
