@@ -40,6 +40,8 @@ class Analysis:
     """The files that were read anew."""
     is_new: bool
     """The cache does not hold it yet."""
+    village: Village
+    """What checks between records were given."""
 
     @property
     def summaries(self) -> list[Summary]:
@@ -92,7 +94,7 @@ def analyse(
     problems += check_village(village)
     bodies = {file: result.body for file, result in results.items() if result.body}
     is_new = bool(fresh) or len(entries) != len(cached)
-    return Analysis(entries, bodies, tuple(problems), frozenset(fresh), is_new)
+    return Analysis(entries, bodies, tuple(problems), frozenset(fresh), is_new, village)
 
 
 def start_worker(place: Workplace) -> None:
@@ -151,6 +153,8 @@ def _is_unchanged(
     if entry is None or (source.size, source.mtime_ns) != (entry.size, entry.mtime_ns):
         return False
     if source.mtime_ns > since and digest_of_file(prepared.root / source.path) != entry.digest:
+        return False
+    if entry.summary and not entry.summary.holds_on(today):
         return False
     if not _has_its_state(prepared, entry, today):
         return False

@@ -13,6 +13,7 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.between import expected_pages
+from gongkai.check.completeness import duties_of
 from gongkai.load.locate import locate
 from gongkai.model.frames import ShellSpec
 from gongkai.model.work import Workplace
@@ -159,7 +160,10 @@ def _build(
         keep_entries(prepared, analysis)
         return found
     keep_states(prepared, analysis)
-    board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
+    duties = duties_of(analysis.village)
+    board = Board.of(
+        place.settings, prepared.catalogue, place.as_of, analysis.summaries, duties
+    )
     state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
     known = read_site_state(state_file)
     site = SiteBuild(root, out, board, shells.get(), prepared.key, known)

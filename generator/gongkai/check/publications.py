@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from gongkai.base.period import Period
-from gongkai.model.duty import VILLAGE_BODIES
+from gongkai.base.period import Period, PeriodKind
+from gongkai.model.duty import VILLAGE_BODIES, period_at
 from gongkai.model.summary import Summary
 from gongkai.model.traces import Head, NothingConfirmed, Posted, TraceRow
 from gongkai.model.vocabulary import Level, State
@@ -57,11 +57,17 @@ def publication_of(summary: Summary, rows: Sequence[TraceRow], as_of: date) -> P
     first = min(walls.values(), default=web or confirmed)
     if first is None or max(first, confirmed or first) > as_of:
         return None
+    start = date.fromisoformat(head.period_start) if head.period_start else first
+    end = date.fromisoformat(head.period_end) if head.period_end else first
+    # What came out in January says nothing of the summer, whatever period it names.
+    end = min(end, period_at(PeriodKind.MONTH, first).end)
+    if end < start:
+        return None
     return Publication(
         record=summary.id,
         publisher=head.publisher,
-        start=date.fromisoformat(head.period_start) if head.period_start else first,
-        end=date.fromisoformat(head.period_end) if head.period_end else first,
+        start=start,
+        end=end,
         walls=tuple(walls.items()),
         web=web,
         confirmed_by=nothing[0].confirmed_by if nothing else "",

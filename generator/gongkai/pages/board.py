@@ -9,6 +9,7 @@ from operator import attrgetter
 from gongkai.base.dates import chinese_date
 from gongkai.base.digest import digest_of
 from gongkai.model.catalogue import Catalogue
+from gongkai.model.duty import Duty
 from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Kind, Level, State
@@ -37,10 +38,17 @@ class Board:
     by_id: dict[str, Summary] = field(default_factory=dict)
     families: tuple[Summary, ...] = ()
     """The records of model families, newest first."""
+    duties: tuple[Duty, ...] = ()
+    """What should be public, and how far it is on this day."""
 
     @classmethod
     def of(
-        cls, settings: Settings, catalogue: Catalogue, as_of: date, summaries: Iterable[Summary]
+        cls,
+        settings: Settings,
+        catalogue: Catalogue,
+        as_of: date,
+        summaries: Iterable[Summary],
+        duties: tuple[Duty, ...] = (),
     ) -> "Board":
         """Return the board of all records that the web shows."""
         shown = [summary for summary in summaries if summary.is_shown]
@@ -59,6 +67,7 @@ class Board:
             by_section_level=_grouped(shown, lambda s: f"{s.section}/{s.level}"),
             by_id={summary.id: summary for summary in shown},
             families=tuple(summary for summary in shown if summary.kind == _FAMILY),
+            duties=duties,
         )
 
     @property

@@ -210,6 +210,8 @@ class HomePage:
     place: str
     introduction: str
     as_of: str
+    duties: str
+    duties_href: str
     notices: tuple[Entry, ...]
     columns: tuple[BoardColumn, ...]
     families: tuple[FamilyCard, ...]

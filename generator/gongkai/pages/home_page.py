@@ -10,6 +10,8 @@ from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Section
 from gongkai.pages.board import Board, entry_of, reads
 from gongkai.pages.contexts import BoardColumn, Entry, HomePage, Ref
+from gongkai.pages.duty_pages import ADDRESS as DUTIES
+from gongkai.pages.duty_pages import quarter_sentence
 from gongkai.pages.list_pages import month_title
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import family_cards
@@ -37,7 +39,9 @@ def home_pages(board: Board) -> Iterator[PlannedPage]:
         section="",
         title=board.settings.village_name,
         description=text("home.description", village=board.settings.village_name),
-        reads=reads([*shown, *honoured], board.as_of.isoformat(), month, count),
+        reads=reads(
+            [*shown, *honoured], board.as_of.isoformat(), month, count, quarter_sentence(board)
+        ),
         make=partial(_home_page, board, month),
     )
 
@@ -50,6 +54,8 @@ def _home_page(board: Board, month: str) -> HomePage:
         place=f"{settings.county}{settings.township}",
         introduction=settings.introduction,
         as_of=chinese_date(board.as_of),
+        duties=quarter_sentence(board),
+        duties_href=DUTIES,
         notices=_entries(board.open_notices),
         columns=tuple(_column(board, section) for section in _COLUMNS),
         families=family_cards(board, "", _FAMILIES),

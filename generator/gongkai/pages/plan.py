@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.pages.board import Board
 from gongkai.pages.catalogue_pages import catalogue_pages
+from gongkai.pages.duty_pages import duty_pages
 from gongkai.pages.home_page import home_pages
 from gongkai.pages.list_pages import month_pages, section_pages
 from gongkai.pages.planned import PlannedPage
@@ -13,6 +14,7 @@ from gongkai.pages.theme_pages import families_pages, fund_pages, matter_pages
 def planned_pages(board: Board) -> Iterator[PlannedPage]:
     """Yield every page that is made from the records in brief, home first."""
     yield from home_pages(board)
+    yield from duty_pages(board)
     yield from section_pages(board)
     yield from month_pages(board)
     yield from catalogue_pages(board)

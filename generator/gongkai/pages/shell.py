@@ -21,6 +21,7 @@ def shell_spec(settings: Settings, free_pages: Sequence[FreePage], theme: Path) 
         *(NavEntry(label, f"{slug}/index.html") for slug, label in sections),
         NavEntry(text("months.title"), "yue/index.html"),
         NavEntry(text("catalogue.title"), "mulu/index.html"),
+        NavEntry(text("duties.tab"), "wancheng/index.html"),
     )
     return ShellSpec(
         site_name=settings.village_name,

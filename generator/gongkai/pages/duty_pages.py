@@ -1,0 +1,208 @@
+"""The grid of duties: what should be public, item by period, by board, section and year."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from functools import partial
+
+from gongkai.base.dates import chinese_date
+from gongkai.base.digest import digest_of
+from gongkai.base.period import PeriodKind
+from gongkai.base.texts import text
+from gongkai.model.blocks import Column, TableBlock
+from gongkai.model.duty import Duty, DutyState, Rate, period_at, rate_of
+from gongkai.model.vocabulary import Section
+from gongkai.pages.board import Board
+from gongkai.pages.contexts import Ref
+from gongkai.pages.duty_contexts import (
+    DutiesPage,
+    DutyCell,
+    DutyEntry,
+    DutyGroup,
+    DutyRow,
+    DutyTable,
+    DutyYear,
+)
+from gongkai.pages.duty_marks import entry_of_duty, item_ref, legend, mark_of, period_label
+from gongkai.pages.planned import PlannedPage
+
+ADDRESS = "wancheng/index.html"
+CALENDAR = "calendar.ics"
+_QUARTERS = 4
+_SPAN = {PeriodKind.QUARTER: 1, PeriodKind.HALF_YEAR: 2, PeriodKind.YEAR: _QUARTERS}
+
+
+def duty_pages(board: Board) -> Iterator[PlannedPage]:
+    """Yield the grid; it changes with the day, which it prints."""
+    yield PlannedPage(
+        address=ADDRESS,
+        template="duties",
+        section=ADDRESS.partition("/")[0],
+        title=text("duties.title"),
+        description=text("duties.lead"),
+        reads=duties_digest(board),
+        make=partial(_duties_page, board),
+    )
+
+
+def duties_digest(board: Board) -> str:
+    """Return a digest over all that the grid, the calendar and the home page say of duties."""
+    shown = (id_ for duty in board.duties for id_ in duty.records if id_ in board.by_id)
+    return digest_of(board.as_of.isoformat(), repr(board.duties), *shown)
+
+
+def quarter_sentence(board: Board) -> str:
+    """Return how much of the last quarter is public; "" before the first quarter has ended."""
+    due = _asked_now(board)
+    rate = rate_of(due, board.as_of)
+    return text("duties.sentence", asked=rate.asked, done=rate.done) if rate.asked else ""
+
+
+def _asked_now(board: Board) -> list[Duty]:
+    """Return the duties of this quarter: those whose period ended within the quarter before."""
+    running = period_at(PeriodKind.QUARTER, board.as_of)
+    before = period_at(PeriodKind.QUARTER, running.start - timedelta(days=1))
+    return [
+        duty
+        for duty in board.duties
+        if duty.state.counts and (duty.demand or before.start <= duty.period.end <= before.end)
+    ]
+
+
+def _duties_page(board: Board) -> DutiesPage:
+    now = _asked_now(board)
+    missing = [
+        duty
+        for duty in board.duties
+        if duty.state in {DutyState.OVERDUE, DutyState.WEB_ONLY} and duty.days_late
+    ]
+    late = [duty for duty in board.duties if duty.days_late and duty.state.is_done]
+    return DutiesPage(
+        title=text("duties.title"),
+        lead=text("duties.lead"),
+        as_of=text("duties.as_of", day=chinese_date(board.as_of)),
+        sentence=quarter_sentence(board),
+        calendar=Ref(text("duties.calendar"), f"../{CALENDAR}"),
+        legend=legend(),
+        groups=tuple(_groups(now, board)),
+        overdue=_newest_first(missing, board),
+        years=tuple(_years(board)),
+        late=_newest_first(late, board),
+    )
+
+
+def _newest_first(duties: Iterable[Duty], board: Board) -> tuple[DutyEntry, ...]:
+    ranked = sorted(duties, key=lambda duty: duty.period.end, reverse=True)
+    return tuple(entry_of_duty(duty, board) for duty in ranked)
+
+
+def _groups(duties: Sequence[Duty], board: Board) -> Iterator[DutyGroup]:
+    for section, own in _by_section(duties, board):
+        entries = tuple(entry_of_duty(duty, board) for duty in own)
+        yield DutyGroup(text("duties.level", section=section.label), entries)
+
+
+def _years(board: Board) -> Iterator[DutyYear]:
+    years: dict[int, list[Duty]] = {}
+    for duty in board.duties:
+        if not duty.demand:
+            years.setdefault(duty.period.end.year, []).append(duty)
+    for year in sorted(years, reverse=True):
+        own = years[year]
+        yield DutyYear(
+            title=text("duties.year", year=year),
+            rate=_rate(own, board),
+            is_open=year == board.as_of.year,
+            tables=tuple(
+                _table(section, found, board) for section, found in _by_section(own, board)
+            ),
+        )
+
+
+def _rate(duties: Sequence[Duty], board: Board) -> str:
+    rate = rate_of(duties, board.as_of)
+    if not rate.asked:
+        return text("duties.rate_none")
+    told = _rate_text(rate)
+    ended = [duty for duty in duties if duty.period.end < board.as_of]
+    late = sum(duty.state.is_done and duty.days_late > 0 for duty in ended)
+    return text("duties.on_time", rate=told, on_time=rate.done - late) if late else told
+
+
+def _rate_text(rate: Rate) -> str:
+    return text("duties.rate", done=rate.done, asked=rate.asked, percent=rate.percent)
+
+
+def _by_section(duties: Iterable[Duty], board: Board) -> list[tuple[Section, list[Duty]]]:
+    """Return the sections that have duties, in their order."""
+    found: dict[Section, list[Duty]] = {section: [] for section in Section}
+    for duty in duties:
+        found[board.catalogue.items[duty.item].section].append(duty)
+    return [(section, own) for section, own in found.items() if own]
+
+
+def _table(section: Section, duties: Sequence[Duty], board: Board) -> DutyTable:
+    rows: dict[tuple[str, str], list[Duty]] = {}
+    for duty in duties:
+        rows.setdefault((duty.item, duty.publisher.value), []).append(duty)
+    return DutyTable(
+        title=text("duties.level", section=section.label),
+        columns=tuple(text(f"duties.quarter_{n}") for n in range(1, _QUARTERS + 1)),
+        rows=tuple(
+            DutyRow(item_ref(own[0], board.catalogue), own[0].publisher.label, _cells(own, board))
+            for own in rows.values()
+        ),
+        boards=_boards(duties, board),
+    )
+
+
+def _cells(duties: Sequence[Duty], board: Board) -> tuple[DutyCell, ...]:
+    """Return the cells of a row: four quarters wide; a quarter holds up to three months."""
+    cells: list[DutyCell] = []
+    reached = 0
+    for quarter in range(1, _QUARTERS + 1):
+        own = [duty for duty in duties if _first_quarter(duty) == quarter]
+        if not own and quarter <= reached:
+            continue
+        span = max((_SPAN.get(duty.period.kind, 1) for duty in own), default=1)
+        is_monthly = bool(own) and own[0].period.kind is PeriodKind.MONTH
+        label = period_label(own[0].period) if own and not is_monthly else _quarter(quarter)
+        cells.append(DutyCell(label, span, tuple(mark_of(duty, board) for duty in own)))
+        reached = quarter + span - 1
+    return tuple(cells)
+
+
+def _quarter(index: int) -> str:
+    return text(f"duties.quarter_{index}")
+
+
+def _first_quarter(duty: Duty) -> int:
+    return (duty.period.start.month - 1) // 3 + 1
+
+
+def _boards(duties: Sequence[Duty], board: Board) -> TableBlock | None:
+    """Return on which board each duty hung since when; None while nothing hangs."""
+    hung = [duty for duty in duties if any(one.since for one in duty.boards)]
+    names = dict.fromkeys(one.board for duty in hung for one in duty.boards)
+    if not hung:
+        return None
+    return TableBlock(
+        name="duties",
+        title=text("duties.boards"),
+        columns=(
+            Column("item", text("duties.item")),
+            Column("period", text("duties.period")),
+            *(Column(name, board.settings.board_place(name)) for name in names),
+        ),
+        rows=tuple(_board_row(duty, names, board) for duty in hung),
+    )
+
+
+def _board_row(duty: Duty, names: Iterable[str], board: Board) -> tuple[str, ...]:
+    since = {one.board: one.since for one in duty.boards}
+    days = (since.get(name) for name in names)
+    item = board.catalogue.items[duty.item].name
+    return (
+        text("duties.listed", item=item, publisher=duty.publisher.label),
+        period_label(duty.period),
+        *(chinese_date(day) if day else text("duties.none") for day in days),
+    )
