@@ -22,6 +22,7 @@ SPEC = ShellSpec(
         *(NavEntry(label, f"{slug}/index.html") for slug, label in SECTIONS),
         NavEntry("公开目录", "mulu/index.html"),
         NavEntry("每月公开", "yue/index.html"),
+        NavEntry("公开进度", "wancheng/index.html"),
     ),
     site_url="https://shiqiao.example.cn/gongkai",
     about_label="关于本村",

@@ -15,10 +15,12 @@ from gongkai.pages.planned import PlannedPage
 from gongkai.render.pages import render_page
 from tests.unit.pages.summaries import AS_OF, board, catalogue, summary
 
+DAILY = {"index.html", "wancheng/index.html"}
 ALWAYS = {
     "index.html",
     "yue/index.html",
     "mulu/index.html",
+    "wancheng/index.html",
     *(f"{section}/index.html" for section in Section),
     *(f"mulu/{id_}.html" for id_ in catalogue().items),
 }
@@ -178,14 +180,14 @@ def test_keys_follow_every_change_of_records(
 
 def test_keys_follow_the_day(before: tuple[dict[str, PlannedPage], dict[str, str]]) -> None:
     changed = assert_keys_follow(before, board(many(), date(2026, 12, 1)))
-    assert changed == {"index.html"}
+    assert changed == DAILY
     assert_keys_follow(before, board(many(), date(2020, 1, 1)))
 
 
-def test_only_home_and_the_law_cited_depend_on_the_day() -> None:
+def test_only_home_the_grid_and_the_law_cited_depend_on_the_day() -> None:
     one = plan(board(many(), AS_OF, 起用日期="2024-01-01"))
     other = plan(board(many(), date(2031, 1, 1), 起用日期="2024-01-01"))
-    assert {a for a in one if one[a].reads != other[a].reads} == {"index.html"}
+    assert {a for a in one if one[a].reads != other[a].reads} == DAILY
 
 
 @pytest.mark.parametrize(
