@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from typing import BinaryIO
 
+from gongkai.base.digest import fingerprint_of
 from gongkai.base.problem import Problem, Where
 from gongkai.check.records import check_record
 from gongkai.check.references import check_item_name, check_text_files
@@ -23,14 +24,16 @@ from gongkai.load.assets import FileFinder
 from gongkai.load.records import read_record
 from gongkai.load.shell import read_shell
 from gongkai.model.face import project, show_on
+from gongkai.model.facts import disclosed_facts
 from gongkai.model.frames import Frame, FrameError
 from gongkai.model.glossary import key_of
 from gongkai.model.layout import prose_of
+from gongkai.model.lifetime import Phase, is_away, lifetime_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 from gongkai.model.values import readable_id
-from gongkai.model.vocabulary import Face, Show, YesNo
+from gongkai.model.vocabulary import Face, Show, YesNo, narrowest
 from gongkai.model.work import BodyPlace, FinishTask, RecordResult, Workplace
 from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture
 from gongkai.output.site_folder import write_file
@@ -39,6 +42,7 @@ from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import LATE_MARK, RecordSetting, record_page
 from gongkai.pages.summaries import (
+    dated,
     held_summary,
     hidden_summary,
     is_published,
@@ -127,9 +131,18 @@ def _disclosed(
     projection = project(record, Face.WEB, show) if is_published(record) else None
     if projection is None or show is Show.NONE:
         return hidden_summary(record, file, item), None, ""
+    lifetime = lifetime_of(record, item, _place.as_of)
+    if is_away(record, item, lifetime):
+        return sealed(dated(hidden_summary(record, file, item), lifetime)), None, ""
     state = _place.states.get(record.id) or _fresh_state(record)
+    fingerprint = fingerprint_of(state.salt, disclosed_facts(projection))
+    is_folded = lifetime.phase is Phase.OVER
+    if is_folded:
+        projection = project(record, Face.WEB, narrowest(show, Show.TOTALS)) or projection
     presentation = presentation_of(projection)
-    summary = summary_of(projection, presentation, item, file, state, files.find)
+    summary = dated(
+        summary_of(projection, presentation, item, file, state, fingerprint, files.find), lifetime
+    )
     if not _place.is_drawing and not _may_lead_to_files(record):
         return sealed(summary._replace(files=files.used)), state, ""
     setting = RecordSetting(
@@ -138,6 +151,7 @@ def _disclosed(
         settings=_place.settings,
         public_date=date.fromisoformat(summary.public_date),
         fingerprint=summary.fingerprint,
+        is_folded=is_folded,
         find_file=lambda path: _up(files.find(path)),
     )
     page = record_page(projection, presentation, setting)

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.xdist_group("incremental")
 
 SEEDS = (1, 2)
 EDITS = 25
+FATES = ("保留", "只留合计", "撤下")
 NEW_RECORD = """编号: {id}
 类型: 公告公示
 标题: 新通知{id}
@@ -35,6 +36,7 @@ NEW_RECORD = """编号: {id}
 公开范围: 全社会
 层级: {level}
 状态: 公开
+到期处理: {fate}
 张贴:
   - {{公开栏: g1, 起: {day}}}
 结果:
@@ -63,6 +65,8 @@ class Village:
             self.delete,
             self.rename_file,
             self.redate,
+            self.redate,
+            self.change_fate,
             self.change_item,
             self.change_title,
             self.change_text,
@@ -92,6 +96,7 @@ class Village:
             item=self.random.choice(["公开征求意见", "防灾与安全通知"]),
             level=self.random.choice(["村级", "乡级", "县级"]),
             day=day.isoformat(),
+            fate=self.random.choice(FATES),
             link=self.random.choice(["cw-2026-09", "jt-02", "cun-2025-jing"]),
         )
         file.write_text(text, "utf-8")
@@ -110,8 +115,16 @@ class Village:
             self.added[place] = self.added[place].rename(folder / f"改名{self.number}.yml")
 
     def redate(self) -> None:
-        day = date(2025, 1, 1) + timedelta(days=self.random.randrange(700))
-        self.replace_line(self.any_record(), "  - {公开栏:", f"  - {{公开栏: g1, 起: {day}}}")
+        # Some days are still to come, and some postings are over.
+        day = date(2025, 1, 1) + timedelta(days=self.random.randrange(900))
+        end = self.random.choice(["", f", 止: {day + timedelta(days=30)}"])
+        line = f"  - {{公开栏: g1, 起: {day}{end}}}"
+        self.replace_line(self.any_record(), "  - {公开栏:", line)
+
+    def change_fate(self) -> None:
+        if self.added:
+            file = self.random.choice(self.added)
+            self.replace_line(file, "到期处理:", f"到期处理: {self.random.choice(FATES)}")
 
     def change_item(self) -> None:
         if self.added:

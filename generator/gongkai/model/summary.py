@@ -42,12 +42,19 @@ class Summary(NamedTuple):
     honours: tuple[tuple[str, str, str, str], ...] = ()
     month: str = ""
     """The monthly issue it stands in, as 2026-09."""
+    holds_from: str = ""
+    holds_to: str = ""
+    """The days on which it holds; on others the record has no page yet, or another one."""
     digest: str = ""
     """Hash over all of the above."""
 
     def __hash__(self) -> int:
         """Return a hash of the digest, which stands for everything else."""
         return hash(self.digest)
+
+    def holds_on(self, day: str) -> bool:
+        """Return whether it still says what is right on a day."""
+        return self.holds_from <= day and (not self.holds_to or day <= self.holds_to)
 
     @property
     def address(self) -> str:

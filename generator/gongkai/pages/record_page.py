@@ -33,6 +33,8 @@ class RecordSetting:
     public_date: date
     fingerprint: str
     find_file: Callable[[str], str]
+    is_folded: bool = False
+    """Its time is over, and only totals stay."""
 
 
 def record_page(
@@ -50,7 +52,7 @@ def record_page(
         notice=span_text(record.notice_period) if record.notice_period else "",
         notice_end=_notice_end(record),
         ask=tuple(_ask(record, setting)),
-        privacy_note=_privacy_note(projection),
+        privacy_note=_privacy_note(projection, setting),
         is_archived=record.state is State.ARCHIVED,
         blocks=_blocks(projection, presentation),
         late_mark=LATE_MARK if record.kind is Kind.FAMILY else "",
@@ -102,7 +104,9 @@ def _ask(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         yield Fact("phone", channel.name, channel.office_phone, f"tel:{channel.office_phone}")
 
 
-def _privacy_note(projection: Projection) -> str:
+def _privacy_note(projection: Projection, setting: RecordSetting) -> str:
+    if setting.is_folded:
+        return text("record.folded")
     if projection.is_masked:
         return text("record.masked")
     return text("record.totals_only") if projection.withheld else ""

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from unicodedata import normalize
 
-from gongkai.base.digest import canonical_json, digest_of, fingerprint_of
+from gongkai.base.digest import canonical_json, digest_of
 from gongkai.base.masking import mask_sensitive
 from gongkai.base.period import Period, PeriodKind
 from gongkai.model.blocks import Presentation
 from gongkai.model.catalogue import Item
 from gongkai.model.face import Projection
-from gongkai.model.facts import disclosed_facts
 from gongkai.model.layout import Shape, has_names, has_shape, layout_of
+from gongkai.model.lifetime import Lifetime
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.record import Record
@@ -59,9 +59,14 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
     item: Item,
     file: str,
     state: RecordState,
+    fingerprint: str,
     find_file: Callable[[str], str],
 ) -> Summary:
-    """Return the brief of a published record."""
+    """Return the brief of a published record.
+
+    The fingerprint is that of the facts as they hung: a list that is folded when its time is over
+    keeps it, as the sheet on the wall does.
+    """
     record = projection.record
     day = public_date(record, date.fromisoformat(state.first_public))
     period, notice = record.period, record.notice_period
@@ -92,11 +97,20 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
         sentence=presentation.sentence,
         highlights=presentation.highlights,
         photo=_first_photo(record, find_file),
-        fingerprint=fingerprint_of(state.salt, disclosed_facts(projection)),
+        fingerprint=fingerprint,
         links=tuple(sorted(set(_linked(record)))),
         files=(),
         honours=presentation.honours,
         month=_month(period, day),
+    )
+
+
+def dated(summary: Summary, lifetime: Lifetime) -> Summary:
+    """Return the summary with the days on which it holds."""
+    since, until = lifetime.since, lifetime.until
+    return summary._replace(
+        holds_from=since.isoformat() if since else "",
+        holds_to=until.isoformat() if until else "",
     )
 
 

@@ -32,7 +32,10 @@ def brief(kind: str = "公告公示", **own: Any) -> Summary:
     )
     assert projection is not None
     said = Presentation("一句话。", highlights=(("合计", "1 元"),))
-    return summary_of(projection, said, item, "content/a.yml", STATE, lambda name: f"f/{name}")
+    mark = "ab" * 32
+    return summary_of(
+        projection, said, item, "content/a.yml", STATE, mark, lambda name: f"f/{name}"
+    )
 
 
 @pytest.mark.parametrize("state", ["草稿", "审核", "决定", "公开", "撤下", "归档"])
