@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from gongkai.base.problem import Problem, Where
+from gongkai.load.override_values import PROMISES, Promises, citation
 from gongkai.load.override_words import WORDS, Entry, joined, key_of
 from gongkai.load.rule_files import FORMAT_VERSION
 from gongkai.model.catalogue import Catalogue, Item, System, plain_name
@@ -28,7 +29,7 @@ from gongkai.model.vocabulary import (
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 _REQUIRED: Final = ("id", "name", "section", "kinds", "privacy", "help")
-_CHANGEABLE: Final = ("faces", "interval", "aliases", "help")
+_CHANGEABLE: Final = ("faces", "interval", "aliases", "help", *PROMISES)
 
 
 def apply_override(
@@ -36,12 +37,21 @@ def apply_override(
 ) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue with the village's changes, and what is wrong with them.
 
-    Problems are C201 and C203 to C213, each at its place in the file.
+    Problems are C201, C203 to C213 and C215 to C217, each at its place in the file.
     """
     override = _Override(catalogue, where)
     override.read(raw)
     systems = (*catalogue.systems, *override.systems)
-    return replace(catalogue, items=override.items, systems=systems), override.problems
+    promises = override.promises
+    changed = replace(
+        catalogue,
+        items=override.items,
+        systems=systems,
+        days=(*catalogue.days, *promises.days),
+        dues=(*catalogue.dues, *promises.dues),
+        reviews=(*catalogue.reviews, *promises.reviews),
+    )
+    return changed, override.problems
 
 
 class _Override:
@@ -51,6 +61,7 @@ class _Override:
         self.items: dict[str, Item] = dict(catalogue.items)
         self.systems: list[System] = []
         self.problems: list[Problem] = []
+        self.promises = Promises(catalogue, where.file)
         self._own_names: dict[str, str] = {}
 
     def read(self, raw: Mapping[str, object]) -> None:
@@ -79,6 +90,7 @@ class _Override:
         if item is None or not self._is_free(item, entry):
             return
         self.items[item.id] = item
+        self.promises.take(item, entry)
         self._own_names |= {plain_name(item.id): item.id, plain_name(item.name): item.id}
         self._take_aliases(item, entry)
 
@@ -130,6 +142,7 @@ class _Override:
             item = self._with_interval(item, interval, entry)
         item = replace(item, faces=self._narrowed(item.faces, entry, item.name))
         self.items[item.id] = replace(item, help=entry.text("help") or item.help)
+        self.promises.take(self.items[item.id], entry)
         self._take_aliases(item, entry)
 
     def _with_interval(self, item: Item, interval: Interval, entry: Entry) -> Item:
@@ -141,7 +154,7 @@ class _Override:
                 item=item.name,
                 given=interval.label,
                 rule=item.interval.label,
-                basis=self._citation(item),
+                basis=citation(self.catalogue, item.basis),
             )
             return item
         return replace(
@@ -170,7 +183,7 @@ class _Override:
         if not isinstance(reason, str) or not reason.strip():
             self.problems.append(Problem("C212", where, {"item": item.name}))
         elif item.interval_certainty is Certainty.READ and item.basis:
-            facts = {"item": item.name, "basis": self._citation(item)}
+            facts = {"item": item.name, "basis": citation(self.catalogue, item.basis)}
             self.problems.append(Problem("C213", where, facts))
         else:
             self.items[item.id] = replace(item, disabled=reason.strip())
@@ -207,10 +220,3 @@ class _Override:
             self.problems.append(Problem("C205", where, facts))
             return None
         return self.items[item.id]
-
-    def _citation(self, item: Item) -> str:
-        laws = self.catalogue.laws
-        current = [ref for ref in item.basis if laws[ref.law].in_force_to is None]
-        ref = (current or item.basis)[0]
-        citation = WORDS["texts"]["citation"]
-        return citation.format(title=laws[ref.law].title, article=ref.article)

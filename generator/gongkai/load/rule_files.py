@@ -48,17 +48,19 @@ class PackFiles:
     values: Values
 
 
-def format_version_of(folder: Path) -> int:
-    """Return the format version a pack was written for."""
-    return int(_toml(folder / "pack.toml")["format_version"])
+def head_of(folder: Path) -> Mapping[str, Any]:
+    """Return what a pack says of itself."""
+    return _toml(folder / "pack.toml")
 
 
-def read_pack(folder: Path, provisions: Mapping[str, tuple[LawRef, ...]]) -> PackFiles:
-    """Return a pack; provisions are those of earlier packs, which this one may cite."""
-    head = _toml(folder / "pack.toml")
+def read_pack(
+    folder: Path, provisions: Mapping[str, tuple[LawRef, ...]], faces: Faces | None = None
+) -> PackFiles:
+    """Return a pack; it may cite the provisions of earlier packs and takes over their faces."""
+    head = head_of(folder)
     cited = _toml(folder / "laws.toml")
     known = {**provisions, **_provisions(cited.get("provision", {}))}
-    faces = _faces(head["faces"])
+    faces = {**(faces or {}), **_faces(head.get("faces", {}))}
     return PackFiles(
         pack=_pack(head, known, faces),
         laws={law_id: _law(law_id, raw) for law_id, raw in cited.get("law", {}).items()},
@@ -74,6 +76,9 @@ def _toml(file: Path) -> dict[str, Any]:
 
 
 def _table(file: Path) -> list[dict[str, str]]:
+    """Return the rows of a table; a pack that only tightens others has none."""
+    if not file.exists():
+        return []
     with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -104,6 +109,7 @@ def _pack(head: Mapping[str, Any], provisions: Provisions, faces: Faces) -> Pack
         checked_on=date.fromisoformat(head["checked_on"]),
         faces=faces,
         privacy_basis=refs_of(head.get("privacy_basis", ()), provisions),
+        builds_on=head.get("builds_on", ""),
     )
 
 
@@ -117,6 +123,7 @@ def _law(law_id: str, raw: Mapping[str, Any]) -> LawVersion:
         source=raw["source"],
         checked_on=date.fromisoformat(raw["checked_on"]),
         certainty=Certainty(raw["certainty"]),
+        organisations=frozenset(map(BaseOrganisation, raw.get("organisations", ()))),
     )
 
 

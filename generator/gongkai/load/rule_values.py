@@ -8,15 +8,17 @@ from typing import Any, TypeVar
 
 from gongkai.model.law import AgedTerm, Certainty, DayCount, DayRole, Interval, LawRef
 from gongkai.model.rule import (
+    ChannelRule,
     DayRule,
     DueRule,
     IntervalRule,
     NumberRule,
     QuorumRule,
     ReviewRule,
+    Rule,
     Share,
 )
-from gongkai.model.vocabulary import Publisher, Reviewer
+from gongkai.model.vocabulary import Face, Publisher, Reviewer, Section
 
 T = TypeVar("T")
 Provisions = dict[str, tuple[LawRef, ...]]
@@ -33,6 +35,9 @@ class Values:
     quorums: tuple[QuorumRule, ...]
     numbers: tuple[NumberRule, ...]
     reviews: tuple[ReviewRule, ...]
+    channels: tuple[ChannelRule, ...]
+    cites: tuple[Rule, ...]
+    """Provisions of later packs behind items they already know."""
     terms: tuple[AgedTerm, ...]
 
 
@@ -52,6 +57,8 @@ def read_values(raw: Entry, provisions: Provisions, pack: str) -> Values:
         quorums=all_of("quorum", _quorum_rule),
         numbers=all_of("number", _number_rule),
         reviews=all_of("review", _review_rule),
+        channels=all_of("channel", _channel_rule),
+        cites=all_of("cite", lambda _, shared: Rule(**shared)),
         terms=tuple(_term(entry) for entry in raw.get("term", ())),
     )
 
@@ -134,6 +141,14 @@ def _review_rule(raw: Entry, shared: dict[str, Any]) -> ReviewRule:
         **shared,
         reviewers=tuple(Reviewer(name) for name in raw["reviewers"]),
         required=raw.get("required", False),
+    )
+
+
+def _channel_rule(raw: Entry, shared: dict[str, Any]) -> ChannelRule:
+    return ChannelRule(
+        **shared,
+        channels=tuple(Face(name) for name in raw["channels"]),
+        sections=frozenset(Section(name) for name in raw.get("sections", ())),
     )
 
 

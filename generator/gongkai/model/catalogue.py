@@ -20,7 +20,7 @@ from gongkai.model.law import (
     Pack,
     within,
 )
-from gongkai.model.rule import DayRule, Deadline, ReviewRule
+from gongkai.model.rule import ChannelRule, DayRule, Deadline, ReviewRule
 from gongkai.model.rulebook import Rulebook
 from gongkai.model.vocabulary import (
     Audience,
@@ -188,6 +188,13 @@ class Catalogue(Rulebook):
     def reviewers(self, item: Item, publisher: Publisher, day: date) -> tuple[ReviewRule, ...]:
         """Return who must have reviewed an item's record by a publisher before it is public."""
         return tuple(self.holding(self.reviews, item.id, publisher, day))
+
+    def required_channels(
+        self, item: Item, publisher: Publisher, day: date
+    ) -> tuple[ChannelRule, ...]:
+        """Return by which faces an item's record by a publisher must be published."""
+        held = self.holding(self.channels, item.id, publisher, day)
+        return tuple(rule for rule in held if not rule.sections or item.section in rule.sections)
 
     def deadline(self, item: Item, publisher: Publisher, period_end: date) -> Deadline | None:
         """Return the last day by which a period of an item must be public by a publisher.

@@ -83,7 +83,10 @@ class ShareBase(Vocabulary):
 
 @dataclass(frozen=True, slots=True)
 class LawVersion:
-    """One dated text of a law; an open end of its time in force is None."""
+    """One dated text of a law; an open end of its time in force is None.
+
+    ``organisations`` are those it governs; empty means any.
+    """
 
     id: str
     title: str
@@ -93,6 +96,7 @@ class LawVersion:
     source: str
     checked_on: date
     certainty: Certainty
+    organisations: frozenset[BaseOrganisation] = frozenset()
 
     def in_force(self, day: date) -> bool:
         """Return whether this text is the one in force on a day."""
@@ -130,6 +134,7 @@ class Pack:
     checked_on: date
     faces: Mapping[ItemPrivacy, Mapping[Face, Show]]
     """What each face shows by privacy class, before an item narrows it."""
+    builds_on: str = ""
     privacy_basis: tuple[LawRef, ...] = ()
 
 

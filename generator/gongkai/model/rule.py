@@ -20,7 +20,7 @@ from gongkai.model.law import (
     ShareBase,
     within,
 )
-from gongkai.model.vocabulary import Publisher, Reviewer
+from gongkai.model.vocabulary import Face, Publisher, Reviewer, Section
 
 _MONTHS_OF_A_YEAR: Final = 12
 # Enough to tell a later month from an earlier one when two due days are compared.
@@ -236,7 +236,25 @@ class ReviewRule(Rule):
         return (int(self.required),)
 
 
-AnyRule = DayRule | IntervalRule | DueRule | QuorumRule | NumberRule | ReviewRule
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelRule(Rule):
+    """By which faces a matter must be published; others are welcome beside them."""
+
+    channels: tuple[Face, ...]
+    sections: frozenset[Section] = frozenset()
+
+    @property
+    def topic(self) -> tuple[object, ...]:
+        """Return what must be the same for two values to be compared."""
+        return ("channel", self.matter)
+
+    @property
+    def demand(self) -> Demand:
+        """Return how much is asked; more for the stricter of two values of one topic."""
+        return (len(self.channels),)
+
+
+AnyRule = DayRule | IntervalRule | DueRule | QuorumRule | NumberRule | ReviewRule | ChannelRule
 
 
 @dataclass(frozen=True, slots=True)

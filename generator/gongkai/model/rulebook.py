@@ -9,6 +9,7 @@ from gongkai.model.calendar import WorkCalendar
 from gongkai.model.law import LawRef, LawVersion
 from gongkai.model.rule import (
     AnyRule,
+    ChannelRule,
     DayRule,
     Demand,
     DueRule,
@@ -20,7 +21,7 @@ from gongkai.model.rule import (
 )
 from gongkai.model.vocabulary import Publisher
 
-R = TypeVar("R", DayRule, IntervalRule, DueRule, QuorumRule, NumberRule, ReviewRule)
+R = TypeVar("R", DayRule, IntervalRule, DueRule, QuorumRule, NumberRule, ReviewRule, ChannelRule)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,7 @@ class Rulebook:
     quorums: tuple[QuorumRule, ...] = ()
     numbers: tuple[NumberRule, ...] = ()
     reviews: tuple[ReviewRule, ...] = ()
+    channels: tuple[ChannelRule, ...] = ()
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
 
     def refs_on(self, refs: Iterable[LawRef], day: date) -> tuple[LawRef, ...]:
@@ -70,6 +72,7 @@ class Rulebook:
             self.quorums,
             self.numbers,
             self.reviews,
+            self.channels,
         )
         for rules in groups:
             held = [rule for rule in rules if self.in_force(rule, day)]

@@ -35,7 +35,7 @@ def test_an_unknown_pack_is_told_with_the_known_ones() -> None:
     found, problems = load_catalogue(["nationl"], where=Where("site_config.yml"))
     assert found.items == {}
     assert [(p.code, p.where.file, p.facts) for p in problems] == [
-        ("C202", "site_config.yml", {"name": "nationl", "choices": "national"})
+        ("C202", "site_config.yml", {"name": "nationl", "choices": " ".join(pack_names_in())})
     ]
 
 
