@@ -9,11 +9,8 @@ from pathlib import Path
 from gongkai.base.digest import digest_of
 from gongkai.base.paths import PACKAGE, theme_dir
 from gongkai.base.problem import Problem, Where
-from gongkai.check.privacy import (
-    private_number_code,
-    private_numbers_in,
-    private_numbers_in_raw,
-)
+from gongkai.check.privacy import private_numbers_in
+from gongkai.check.privacy_texts import declared_in, private_lines, private_numbers_in_raw
 from gongkai.load.files import Scan, Source, SourceKind, scan
 from gongkai.load.records import read_record
 from gongkai.load.rules import load_catalogue
@@ -25,6 +22,7 @@ from gongkai.model.glossary import key_of
 from gongkai.model.part import Raw
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import CONFIG_FILE, FORMAT_VERSION, Settings
+from gongkai.model.vocabulary import BaseOrganisation
 from gongkai.validate.records import validate_part
 
 # Their output stands in pages and pictures, and may change with their version.
@@ -56,13 +54,15 @@ def prepare(root: Path) -> Prepared:
     """Return the village in a folder and everything wrong with what surrounds its records."""
     settings, problems = _settings(root)
     found = scan(root)
-    override, more = _override(root, found)
+    declared = declared_in(settings)
+    override, more = _override(root, found, declared)
     packs = settings.rule_packs if settings else ("national",)
     where = Where(
         next((s.path for s in found.sources if s.kind is SourceKind.OVERRIDE), CONFIG_FILE)
     )
-    catalogue, faults = load_catalogue(packs, override, where)
-    pages, page_problems = _free_pages(root, found)
+    kind = settings.organisation_type if settings else BaseOrganisation.VILLAGE
+    catalogue, faults = load_catalogue(packs, override, where, organisation=kind)
+    pages, page_problems = _free_pages(root, found, declared)
     states, state_problems = _states(root)
     key = digest_of(
         product_digest(),
@@ -109,14 +109,16 @@ def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     return settings, problems
 
 
-def _override(root: Path, found: Scan) -> tuple[Mapping[str, Raw] | None, list[Problem]]:
+def _override(
+    root: Path, found: Scan, declared: frozenset[str]
+) -> tuple[Mapping[str, Raw] | None, list[Problem]]:
     file = next((s.path for s in found.sources if s.kind is SourceKind.OVERRIDE), "")
     if not file:
         return None, []
     raw, problems = read_record(root, file)
     if raw is None:
         return None, problems
-    return raw.data, [*problems, *private_numbers_in_raw(raw.data, Where(file))]
+    return raw.data, [*problems, *private_numbers_in_raw(raw.data, Where(file), "", declared)]
 
 
 def _states(root: Path) -> tuple[dict[str, RecordState], list[Problem]]:
@@ -126,7 +128,9 @@ def _states(root: Path) -> tuple[dict[str, RecordState], list[Problem]]:
         return {}, [Problem("C103", Where(STATE_FILE))]
 
 
-def _free_pages(root: Path, found: Scan) -> tuple[tuple[FreePage, ...], list[Problem]]:
+def _free_pages(
+    root: Path, found: Scan, declared: frozenset[str]
+) -> tuple[tuple[FreePage, ...], list[Problem]]:
     pages: list[tuple[int, FreePage]] = []
     problems: list[Problem] = []
     for file in (source.path for source in found.sources if source.kind is SourceKind.PAGE):
@@ -135,19 +139,15 @@ def _free_pages(root: Path, found: Scan) -> tuple[tuple[FreePage, ...], list[Pro
         if raw is None:
             continue
         head, faults = validate_part(FreePageHead, raw.data, file)
-        problems += [*faults, *private_numbers_in_raw(raw.data, Where(file))]
-        problems += _private_lines(raw.body or "", file, raw.body_line)
+        problems += [*faults, *private_numbers_in_raw(raw.data, Where(file), "", declared)]
+        first, is_signed = Where(file, raw.body_line), bool(head and head.hand_checked)
+        problems += private_lines(
+            raw.body or "", first, key_of("body"), declared, is_signed=is_signed
+        )
         if head:
             pages.append((head.order, FreePage(head.id, head.title, raw.body or "", file)))
     pages.sort(key=lambda page: (page[0], page[1].slug))
     return tuple(page for _, page in pages), [*problems, *_same_slugs(page for _, page in pages)]
-
-
-def _private_lines(text: str, file: str, first_line: int) -> list[Problem]:
-    codes = ((n, private_number_code(line)) for n, line in enumerate(text.split("\n"), first_line))
-    return [
-        Problem(code, Where(file, line), {"field": key_of("body")}) for line, code in codes if code
-    ]
 
 
 def _same_slugs(pages: Iterable[FreePage]) -> list[Problem]:

@@ -1,131 +1,85 @@
-"""Numbers that must never be public, found in any text of a record.
+"""What must never be public, found in any text of a record, at its place.
 
-Identity numbers and bank cards are told by their check digits, so that vouchers, document
-numbers and credit codes of organisations raise no false alarm.
+What is certain stops publication; what is only suspected is told until one person has looked at
+the record and signed for it.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import TypeAlias
 
+from gongkai.base.privacy.catalogue import NEVER_JOINED, PrivateKind
+from gongkai.base.privacy.fold import CELLS
+from gongkai.base.privacy.scan import (
+    PHONES,
+    Hit,
+    declared_digits,
+    hits_in,
+    joined_hits,
+    may_hold,
+    office_phones,
+    row_hits,
+)
 from gongkai.base.problem import Problem, Where
 from gongkai.check.subject import Subject
 from gongkai.model.layout import FieldLayout, Shape, layout_of
 from gongkai.model.marks import Privacy
-from gongkai.model.part import Part, Raw
+from gongkai.model.part import Part
+from gongkai.model.settings import Settings
+from gongkai.model.vocabulary import Show
 
 Path: TypeAlias = tuple[str | int, ...]
+SUSPECTED = "P104"
 _SEARCHED = frozenset({Shape.TEXT, Shape.PROSE, Shape.FIGURE, Shape.LINK, Shape.PART})
-_SHORTEST = 10
-_RUN = re.compile(
-    r"(?<![\dA-Za-z])\d(?:[ \-\uff0d\u00b7.]?\d){9,21}[Xx\uff38\uff58]?(?![\dA-Za-z])"
-)
-# Every run holds this, wherever it begins and ends.
-_MANY_DIGITS = re.compile(r"\d(?:[ \-\uff0d\u00b7.]?\d){9}")
-_SEPARATOR = re.compile(r"[^\dX]")
-_SHORTEST_GROUP = 3
-_PHONE = "P103"
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_DIGITS = "10X98765432"
-_BIRTH = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dX]")
-_MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
-_CARD_LENGTHS = range(16, 20)
-"""Lengths of card numbers issued in China (GB/T 15694)."""
+_NAMED = frozenset({Show.FULL, Show.MASK})
+_PHONE = "phone"
+_ROW_END = "\n"
 
 
 def check_private_numbers(subject: Subject) -> Iterator[Problem]:
-    """Yield P101 for an identity number, P102 for a bank card, P103 for a mobile phone."""
-    return private_numbers_in(subject.record, subject.where)
+    """Yield P101 to P112 for what is certain in a record, P104 for what is only suspected."""
+    record = subject.record
+    text = text_of(record)
+    if not may_hold(text):
+        return
+    declared = declared_by(subject.settings) | declared_digits(_declaring_texts(record))
+    declared |= office_phones(text)
+    is_signed = record.hand_checked is not None
+    is_named = subject.item is None or not _NAMED.isdisjoint(subject.item.faces.values())
+    for path, hit, key in _Search(declared, is_named=is_named).part(record):
+        if hit.is_certain or not is_signed:
+            yield problem_of(hit, subject.where.at(*path), key)
 
 
 def private_numbers_in(part: Part, where: Where) -> Iterator[Problem]:
-    """Yield P101 to P103 for every text of a record or of the settings, at its place."""
+    """Yield a problem for everything certain in the texts of the settings, at its place."""
+    if may_hold(text_of(part)):
+        for path, hit, key in _Search(declared_digits(_declaring_texts(part))).part(part):
+            if hit.is_certain:
+                yield problem_of(hit, where.at(*path), key)
+
+
+def problem_of(hit: Hit, where: Where, key: str) -> Problem:
+    """Return the problem of a hit: of its kind when certain, else P104; never with the value."""
+    if hit.is_certain:
+        return Problem(hit.kind.code, where, {"field": key})
+    return Problem(SUSPECTED, where, {"field": key, "kind": hit.kind.label})
+
+
+@lru_cache(maxsize=1)
+def declared_by(settings: Settings) -> frozenset[str]:
+    """Return the digits of the phones that the settings make public."""
+    return declared_digits(_declaring_texts(settings))
+
+
+def text_of(part: Part) -> str:
+    """Return every text of a part, at any depth, in which something may hide, as one."""
     texts: list[str] = []
     _gather(part, texts)
-    # One search over all texts together is enough for almost every record.
-    if not _MANY_DIGITS.search("\n".join(texts)):
-        return
-    for path, code, key in _hits(part):
-        yield Problem(code, where.at(*path), {"field": key})
-
-
-def private_numbers_in_raw(raw: Raw, where: Where, key: str = "") -> Iterator[Problem]:
-    """Yield P101 to P103 for the texts of a file that no model describes, at their places."""
-    if isinstance(raw, str):
-        for code in private_number_codes(raw):
-            yield Problem(code, where, {"field": key})
-    elif isinstance(raw, Mapping):
-        for name, value in raw.items():
-            yield from private_numbers_in_raw(value, where.at(name), name)
-    else:
-        for place, value in enumerate(raw or ()):
-            yield from private_numbers_in_raw(value, where.at(place), key)
-
-
-def private_number_code(text: str) -> str | None:
-    """Return the problem code of the first private number in a text, or None."""
-    return next(iter(private_number_codes(text)), None)
-
-
-def private_number_codes(text: str) -> tuple[str, ...]:
-    """Return the problem codes of the private numbers in a text, each code once.
-
-    Full-width digits, and single spaces, dots or dashes between digits are seen through; so are
-    two numbers that only such a sign keeps apart.
-    """
-    codes: dict[str, None] = {}
-    for found in _RUN.finditer(text):
-        run = found.group().upper().replace("\uff38", "X")
-        digits = "".join(str(int(char)) if char.isdigit() else char for char in run)
-        for number in _numbers_in(_SEPARATOR.split(digits)):
-            code = _code_of(number)
-            if code:
-                codes[code] = None
-    return tuple(codes)
-
-
-def _numbers_in(groups: Sequence[str]) -> Iterator[str]:
-    """Yield all groups of a run as one number, then fewer neighbours that are no single digits."""
-    yield "".join(groups)
-    for size in range(len(groups) - 1, 0, -1):
-        for start in range(len(groups) - size + 1):
-            window = groups[start : start + size]
-            if min(map(len, window)) >= _SHORTEST_GROUP:
-                yield "".join(window)
-
-
-def _code_of(number: str) -> str | None:
-    if _BIRTH.fullmatch(number) and _has_identity_check_digit(number):
-        return "P101"
-    if _MOBILE.fullmatch(number):
-        return _PHONE
-    if len(number) in _CARD_LENGTHS and number.isdigit() and _has_luhn_check_digit(number):
-        return "P102"
-    return None
-
-
-def _has_identity_check_digit(number: str) -> bool:
-    """Return whether the last character is the one GB 11643 asks for."""
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return _CHECK_DIGITS[total % 11] == number[-1]
-
-
-def _has_luhn_check_digit(number: str) -> bool:
-    total = 0
-    for place, digit in enumerate(reversed(number)):
-        value = int(digit) * (2 if place % 2 else 1)
-        total += value - 9 if value > 9 else value  # noqa: PLR2004 - sum of two digits
-    return total % 10 == 0
-
-
-@cache
-def _searched_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
-    return tuple(field for field in layout_of(cls) if field.shape in _SEARCHED)
+    return CELLS.join(texts)
 
 
 def _gather(part: Part, texts: list[str]) -> None:
-    """Add every text of a part, at any depth, in which a number may hide."""
     for field in _searched_fields(type(part)):
         value = getattr(part, field.name)
         if type(value) is str:
@@ -134,29 +88,81 @@ def _gather(part: Part, texts: list[str]) -> None:
             for one in value if type(value) is tuple else (value,):
                 if isinstance(one, Part):
                     _gather(one, texts)
+                    texts.append(_ROW_END)
                 else:
                     texts.append(str(one))
 
 
-def _hits(part: Part) -> Iterator[tuple[Path, str, str]]:
-    """Yield the way to every text with a private number, its code and its field's key."""
+@cache
+def _searched_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
+    return tuple(field for field in layout_of(cls) if field.shape in _SEARCHED)
+
+
+def _declaring_texts(part: Part) -> Iterator[str]:
+    """Yield the texts of every field that declares an office's phone."""
     for field in _searched_fields(type(part)):
         value = getattr(part, field.name)
         if not value:
             continue
-        if not field.is_list:
-            yield from _value_hits(field, value, (field.key,))
+        for one in value if field.is_list else (value,):
+            if isinstance(one, Part):
+                yield from _declaring_texts(one)
+            elif field.privacy is Privacy.OFFICIAL and field.name.endswith(_PHONE):
+                yield one
+
+
+class _Search:
+    """One look through a part: every text alone, cells of a row together."""
+
+    def __init__(self, declared: frozenset[str], *, is_named: bool = False) -> None:
+        self.declared = declared
+        self.is_named = is_named
+
+    def part(self, part: Part, path: Path = ()) -> Iterator[tuple[Path, Hit, str]]:
+        """Yield the way to every text that holds something, what it is, its field's key."""
+        is_about_someone = self.is_named and _names_someone(part)
+        last = ""
+        for place, field, value in _values(part):
+            if isinstance(value, Part):
+                yield from self.part(value, (*path, *place))
+                last = ""
+                continue
+            found = [*self.text(field, value, last)]
+            if is_about_someone and field.privacy is not Privacy.NAME:
+                found = [*row_hits(value), *found]
+            # The first of a kind is the surest: a row tells more than a text alone.
+            for hit in {hit.kind: hit for hit in reversed(found)}.values():
+                yield (*path, *place), hit, field.key
+            last = value if _may_be_joined(field) else ""
+
+    def text(self, field: FieldLayout, value: str, last: str) -> Iterator[Hit]:
+        """Yield what a text holds, alone or together with the text of the cell before it."""
+        known: set[PrivateKind] = set()
+        joined = joined_hits(last, value, self.declared) if _may_be_joined(field) else ()
+        for hit in (*hits_in(value, self.declared), *joined):
+            is_declared = field.privacy is Privacy.OFFICIAL and hit.kind.name in PHONES
+            if hit.kind not in known and not is_declared:
+                known.add(hit.kind)
+                yield hit
+
+
+def _values(part: Part) -> Iterator[tuple[Path, FieldLayout, Part | str]]:
+    """Yield every text and part that a part holds itself, with the way to it."""
+    for field in _searched_fields(type(part)):
+        value = getattr(part, field.name)
+        if not value:
             continue
-        for index, one in enumerate(value):
-            yield from _value_hits(field, one, (field.key, index))
+        for index, one in enumerate(value if field.is_list else (value,)):
+            place = (field.key, index) if field.is_list else (field.key,)
+            yield place, field, one if isinstance(one, Part) else str(one)
 
 
-def _value_hits(field: FieldLayout, value: object, path: Path) -> Iterator[tuple[Path, str, str]]:
-    if isinstance(value, Part):
-        yield from (((*path, *rest), code, key) for rest, code, key in _hits(value))
-        return
-    text = value if isinstance(value, str) else str(value)
-    if len(text) >= _SHORTEST:
-        for code in private_number_codes(text):
-            if not (code == _PHONE and field.privacy is Privacy.OFFICIAL):
-                yield path, code, field.key
+def _names_someone(part: Part) -> bool:
+    return any(
+        field.privacy is Privacy.NAME and getattr(part, field.name)
+        for field in _searched_fields(type(part))
+    )
+
+
+def _may_be_joined(field: FieldLayout) -> bool:
+    return field.shape is Shape.TEXT and field.name not in NEVER_JOINED

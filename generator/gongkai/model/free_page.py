@@ -1,6 +1,7 @@
 """The head of a free page under the content folder: its title and its address."""
 
 from gongkai.model.part import Part
+from gongkai.model.parts import HandCheck
 from gongkai.model.values import Count, RecordId
 
 
@@ -10,3 +11,4 @@ class FreePageHead(Part):
     id: RecordId
     title: str
     order: Count = 0
+    hand_checked: HandCheck | None = None

@@ -1,122 +1,21 @@
-"""Private numbers are found however they are written, and nothing else is taken for one."""
+"""What must never be public is found in every text of a record, and told at its place."""
+
+from dataclasses import replace
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gongkai.base.problem import Where
-from gongkai.check.privacy import (
-    check_private_numbers,
-    private_number_code,
-    private_numbers_in,
-    private_numbers_in_raw,
-)
+from gongkai.check.privacy import check_private_numbers, private_numbers_in
+from gongkai.check.privacy_texts import declared_in, private_lines, private_numbers_in_raw
 from gongkai.model.settings import Settings
+from gongkai.model.vocabulary import Show
 from tests.tools.private_numbers import bank_card, identity_number, mobile_phone
 from tests.unit.check.subjects import subject_of
 
 NUMBERS = {"P101": identity_number(), "P102": bank_card(), "P103": mobile_phone()}
 CODES = sorted(NUMBERS)
-WIDE = {ord(char): chr(ord(char) + 0xFEE0) for char in "0123456789X"}
-
-
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize(
-    "form",
-    [
-        "{}",
-        "号码{}。",
-        "（{}）",
-        "石春来{}一组",
-        "{}，{}",
-        "2026年9月 {}",
-        "第 12 号 {}",
-        "凭证 123456 {}",
-        "一\n{}\n二",
-        "\t{}",
-    ],
-)
-def test_number_is_found_wherever_it_stands(code: str, form: str) -> None:
-    assert private_number_code(form.replace("{}", NUMBERS[code])) == code
-
-
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("sign", [" ", "-", "－", "·", "."])
-def test_number_is_found_in_groups(code: str, sign: str) -> None:
-    number = NUMBERS[code]
-    assert private_number_code(f"{number[:4]}{sign}{number[4:8]}{sign}{number[8:]}") == code
-    assert private_number_code(sign.join(number)) == code
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_number_in_wide_digits_is_found(code: str) -> None:
-    assert private_number_code(NUMBERS[code].translate(WIDE)) == code
-
-
-def test_two_numbers_side_by_side_do_not_hide_each_other() -> None:
-    phone = NUMBERS["P103"]
-    assert private_number_code(f"{phone} {phone}") == "P103"
-    assert private_number_code(f"{phone}-{phone}-{phone}") == "P103"
-    assert private_number_code(f"{phone[:3]} {phone[3:7]} {phone[7:]} {phone}") == "P103"
-    assert private_number_code(f"{NUMBERS['P101']} {phone}") == "P101"
-
-
-def test_number_with_the_country_code_is_found() -> None:
-    assert private_number_code(f"+86{NUMBERS['P103']}") == "P103"
-    assert private_number_code(f"86 {NUMBERS['P103']}") == "P103"
-
-
-def test_check_character_x_is_read_in_any_width() -> None:
-    bodies = (f"9999991990010{place:04d}" for place in range(2000))
-    weights = [2 ** (17 - place) % 11 for place in range(17)]
-    body = next(
-        body
-        for body in bodies
-        if sum(int(d) * w for d, w in zip(body, weights, strict=True)) % 11 == 2
-    )
-    for last in "xX\uff38\uff58":
-        assert private_number_code(body + last) == "P101"
-
-
-@pytest.mark.parametrize("length", [16, 17, 18, 19])
-def test_cards_of_every_length_are_found(length: int) -> None:
-    assert private_number_code(bank_card(length)) == "P102"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "12345",
-        "0870-555-0147",
-        "凭证号 20260900001",
-        "记-2026-0901-0012",
-        "云政发〔2026〕12号",
-        "2026-09-15 2026-10-15",
-        "1,234,567,890.12",
-        "91530102MA6K3XXXX7",
-        "T13800000000000000000000000000",
-        "合同 XY-2026-001-000123",
-        "12000000000",
-        "10 20 30 40 50 60 70 80 90",
-        "ab13800000000cd",
-    ],
-)
-def test_other_numbers_raise_no_alarm(text: str) -> None:
-    assert private_number_code(text) is None
-
-
-def test_a_number_that_fails_its_own_check_is_none() -> None:
-    number = NUMBERS["P101"]
-    wrong = number[:-1] + ("0" if number[-1] != "0" else "1")
-    assert private_number_code(f"编号 {wrong}") in {None, "P102"}
-    card = NUMBERS["P102"]
-    assert private_number_code(card[:-1] + str((int(card[-1]) + 1) % 10)) is None
-
-
-@given(st.text(alphabet="一二三，。 （）\n", max_size=9), st.sampled_from(CODES))
-def test_a_planted_number_is_always_found(around: str, code: str) -> None:
-    assert private_number_code(f"{around}{NUMBERS[code]}{around[::-1]}") == code
+SIGNED = {"人": ["陈秀兰"], "日期": "2026-11-01"}
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -174,3 +73,76 @@ def test_settings_and_files_without_a_model_are_searched() -> None:
     found = list(private_numbers_in_raw(raw, Where("a.yml")))
     assert [problem.where.path for problem in found] == [("新增", 0, "说明")]
     assert found[0].facts == {"field": "说明"}
+
+
+def told(kind: str, **fields: Any) -> list[tuple[str, tuple[str | int, ...]]]:
+    subject = subject_of(kind, **fields)
+    return [(problem.code, problem.where.path) for problem in check_private_numbers(subject)]
+
+
+def recipients(*rows: dict[str, str]) -> dict[str, Any]:
+    return {"资金名称": "种粮补贴", "对象": [{"金额": "1", **row} for row in rows], "合计": "1"}
+
+
+def test_a_number_split_over_two_text_cells_is_found_at_the_second() -> None:
+    number = NUMBERS["P101"]
+    row = {"组": f"三组 {number[:9]}", "姓名": number[9:]}
+    assert told("资金发放", **recipients(row)) == [("P101", ("对象", 0, "姓名"))]
+    phone = NUMBERS["P103"]
+    row = {"组": f"三组 {phone[:5]}", "姓名": phone[5:]}
+    assert told("资金发放", **recipients(row)) == [("P104", ("对象", 0, "姓名"))]
+
+
+def test_cells_that_a_paper_number_or_an_amount_parts_are_not_joined() -> None:
+    phone = NUMBERS["P103"]
+    assert (
+        told("资金发放", 文号=phone[:5], **recipients({"组": phone[5:], "姓名": "石春来"})) == []
+    )
+    row = {"姓名": "石春来", "标准": phone[:5], "备注": phone[5:]}
+    assert told("资金发放", **recipients(row)) == []
+
+
+def test_what_is_only_suspected_waits_for_a_signature() -> None:
+    text = "问清楚 0870-5559999"
+    assert told("公告公示", 说明=text) == [("P104", ("说明",))]
+    assert told("公告公示", 说明=text, 已人工核对=SIGNED) == []
+    assert told("公告公示", 说明=NUMBERS["P103"], 已人工核对=SIGNED) == [("P103", ("说明",))]
+
+
+def test_a_phone_that_settings_record_or_an_office_declares_raises_no_alarm() -> None:
+    text = "问清楚 0870-5559999"
+    channel = {"名称": "乡农经站", "公务电话": "0870-5559999"}
+    settings = Settings.model_validate({"村名": "石桥村", "反映渠道": [channel]})
+    assert not list(check_private_numbers(subject_of("公告公示", settings, 说明=text)))
+    assert told("公告公示", 说明=text, 监督电话="08705559999") == []
+    assert told("公告公示", 说明=f"{text}\n\n乡农经站 0870 5559999") == []
+    assert declared_in(None) == frozenset()
+    assert declared_in(settings) == {"08705559999"}
+
+
+@pytest.mark.parametrize(
+    ("remark", "code"),
+    [("尿毒症", "P109"), ("去年住院", "P104"), ("困境儿童", "P110"), ("小学生", "P104")],
+)
+def test_what_a_row_tells_of_the_person_it_names_is_found(remark: str, code: str) -> None:
+    rows = recipients({"姓名": "石春来", "备注": remark})
+    assert told("资金发放", **rows) == [(code, ("对象", 0, "备注"))]
+    assert told("公告公示", 说明=remark) == []
+
+
+def test_rows_that_no_face_shows_name_nobody() -> None:
+    subject = subject_of("资金发放", **recipients({"姓名": "石春来", "备注": "尿毒症"}))
+    assert subject.item
+    hidden = replace(subject.item, faces=dict.fromkeys(subject.item.faces, Show.TOTALS))
+    assert list(check_private_numbers(replace(subject, item=hidden))) == []
+    assert len(list(check_private_numbers(replace(subject, item=None)))) == 1
+
+
+def test_lines_of_a_free_page_are_told_by_their_number() -> None:
+    text = f"一\n{NUMBERS['P101']}\n问 0870-5559999"
+    first = Where("a.md", 5)
+    found = list(private_lines(text, first, "正文", frozenset(), is_signed=False))
+    assert [(problem.code, problem.where.line) for problem in found] == [("P101", 6), ("P104", 7)]
+    found = list(private_lines(text, first, "正文", frozenset(), is_signed=True))
+    assert [problem.code for problem in found] == ["P101"]
+    assert list(private_lines("一\n二", first, "正文", frozenset(), is_signed=False)) == []

@@ -1,0 +1,1 @@
+"""Find what must never be public in any text, however it is written."""

@@ -1,0 +1,126 @@
+"""Search texts for what must never be public.
+
+`may_hold` decides for almost every text at once; `hits_in` tells what it is. A hit never holds
+the value itself.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from gongkai.base.privacy.catalogue import PATTERNS, PrivateKind
+from gongkai.base.privacy.fold import (
+    CELLS,
+    DIGIT,
+    INVISIBLE,
+    MANY_DIGITS,
+    candidates,
+    opened,
+    plain,
+)
+from gongkai.base.privacy.numbers import letters_in, numbers_in, office_phones_in
+from gongkai.base.privacy.words import facts_beside_a_name, facts_in
+
+# Literals alone, each beginning with its own sign, are searched many times faster than a pattern
+# that begins with a group; hence several searches instead of one.
+_TRIGGERS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        "|".join(PATTERNS["trigger_words"].split()),
+        PATTERNS["trigger_house"],
+        PATTERNS["trigger_plate"],
+        PATTERNS["trigger_phone"],
+        PATTERNS["trigger_passport"],
+    )
+)
+_ODD: Final = ("&", "<", "**", "\u00ad", *INVISIBLE)
+_LAST_DIGIT: Final = re.compile(f"{DIGIT}[^\\w]{{0,3}}$")
+_FIRST_DIGIT: Final = re.compile(f"[^\\w]{{0,3}}{DIGIT}")
+_LONGEST: Final = 60
+PHONES: Final = frozenset({"mobile", "landline"})
+"""Kinds that an office may have made public."""
+_LONGEST_PHONE: Final = 12
+_NOBODY: Final[frozenset[str]] = frozenset()
+
+
+class Hit(NamedTuple):
+    """What was found, and whether it is certain."""
+
+    kind: PrivateKind
+    is_certain: bool
+
+
+def may_hold(text: str) -> bool:
+    """Return False when a text, or many texts together, certainly hold nothing private."""
+    if _is_suspect(text):
+        return True
+    # One sign at a time: a plain search for a sign is far faster than a pattern.
+    return any(sign in text for sign in _ODD) and _is_suspect(plain(opened(text)))
+
+
+def hits_in(text: str, declared: frozenset[str] = _NOBODY) -> tuple[Hit, ...]:
+    """Return what a text holds, each kind once and as sure as its surest place.
+
+    `declared` holds the digits of numbers that may be public (`declared_digits`).
+    """
+    best: dict[str, Hit] = {}
+    for hit in _all_hits(text, declared):
+        known = best.get(hit.kind.name)
+        if known is None or hit.is_certain > known.is_certain:
+            best[hit.kind.name] = hit
+    return tuple(best.values())
+
+
+def joined_hits(one: str, next_one: str, declared: frozenset[str] = _NOBODY) -> tuple[Hit, ...]:
+    """Return the numbers that begin at the end of one cell and go on in the next."""
+    if not (one and _LAST_DIGIT.search(one) and _FIRST_DIGIT.match(next_one)):
+        return ()
+    best: dict[str, Hit] = {}
+    text = one[-_LONGEST:] + CELLS + next_one[:_LONGEST]
+    for candidate in candidates(text):
+        for finding in numbers_in(candidate, across_cells=True):
+            if finding.digits not in declared:
+                best.setdefault(finding.kind.name, Hit(finding.kind, finding.is_certain))
+    return tuple(best.values())
+
+
+def row_hits(text: str) -> tuple[Hit, ...]:
+    """Return what a cell tells of the person whom another column of its row names."""
+    return tuple(Hit(*fact) for fact in facts_beside_a_name(plain(opened(text))))
+
+
+def declared_digits(texts: Iterable[str]) -> frozenset[str]:
+    """Return the digits of every phone that stands in texts that declare public ones."""
+    found = set()
+    for text in texts:
+        for candidate in candidates(text):
+            found |= {one.digits for one in numbers_in(candidate) if one.kind.name in PHONES}
+            whole = "".join(group.digits for group in candidate.groups)
+            if len(whole) <= _LONGEST_PHONE:
+                found.add(whole)
+    return frozenset(found)
+
+
+def office_phones(text: str) -> frozenset[str]:
+    """Return the digits of landlines that a text gives to an office."""
+    return frozenset(
+        digits for candidate in candidates(text) for digits in office_phones_in(candidate)
+    )
+
+
+def _is_suspect(text: str) -> bool:
+    return bool(MANY_DIGITS.search(text)) or any(one.search(text) for one in _TRIGGERS)
+
+
+def _all_hits(text: str, declared: frozenset[str]) -> Iterator[Hit]:
+    seen = {text, opened(text)}
+    for one in sorted(seen):
+        for candidate in candidates(one):
+            for finding in numbers_in(candidate):
+                if finding.digits not in declared:
+                    yield Hit(finding.kind, finding.is_certain)
+        simple = plain(one)
+        for finding in letters_in(simple):
+            yield Hit(finding.kind, finding.is_certain)
+        for kind, is_certain in facts_in(simple):
+            yield Hit(kind, is_certain)

@@ -1,0 +1,158 @@
+"""What must never be public is found in every disguise, and nothing else is taken for it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.base.privacy.catalogue import DISGUISES as TABLE
+from gongkai.base.privacy.catalogue import KINDS
+from gongkai.base.privacy.scan import (
+    declared_digits,
+    hits_in,
+    joined_hits,
+    may_hold,
+    office_phones,
+    row_hits,
+)
+from tests.tools.disguises import DISGUISES, FACT_DISGUISES, FACTS, HARMLESS, NUMBERS
+from tests.tools.private_numbers import bank_card, identity_number, mobile_phone
+
+CELLS_OF_NUMBERS = [(kind, disguise) for kind in NUMBERS for disguise in DISGUISES]
+CELLS_OF_FACTS = [
+    (kind, disguise, text)
+    for kind, texts in FACTS.items()
+    for text in texts
+    for disguise in FACT_DISGUISES
+]
+AROUND = ["{}", "号码{}。", "（{}）", "，{}一组", "张三{}", "\t{}", "一\n{}\n二"]
+IDENTITY, CARD, MOBILE = identity_number(), bank_card(), mobile_phone()
+
+
+def kinds_of(text: str) -> dict[str, bool]:
+    return {hit.kind.name: hit.is_certain for hit in hits_in(text)}
+
+
+def test_every_disguise_of_the_table_is_made_here() -> None:
+    assert tuple(DISGUISES) == TABLE
+    assert NUMBERS.keys() | FACTS.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize(("kind", "disguise"), CELLS_OF_NUMBERS)
+@pytest.mark.parametrize("around", AROUND)
+def test_number_is_found_as_surely_as_the_table_says(
+    kind: str, disguise: str, around: str
+) -> None:
+    before, number = NUMBERS[kind]
+    text = around.replace("{}", before + DISGUISES[disguise](number))
+    assert may_hold(text)
+    assert kinds_of(text)[kind] == KINDS[kind].is_certain_in(frozenset({disguise}))
+
+
+@pytest.mark.parametrize(("kind", "disguise", "text"), CELLS_OF_FACTS)
+def test_fact_is_found(kind: str, disguise: str, text: str) -> None:
+    disguised = FACT_DISGUISES[disguise](text)
+    assert may_hold(disguised)
+    assert kind in kinds_of(disguised)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_other_texts_raise_no_alarm(text: str) -> None:
+    assert kinds_of(text) == {}
+
+
+@given(
+    st.text(alphabet="一二三，。 （）\n", max_size=9), st.sampled_from([IDENTITY, CARD, MOBILE])
+)
+def test_a_planted_number_is_always_found(around: str, number: str) -> None:
+    assert hits_in(f"{around}{number}{around[::-1]}")
+
+
+@pytest.mark.parametrize("number", [IDENTITY, CARD, MOBILE])
+@pytest.mark.parametrize("sign", [" ", "-", "－", "·", "."])
+def test_number_with_a_sign_behind_every_digit_is_found(number: str, sign: str) -> None:
+    assert hits_in(sign.join(number))
+
+
+def test_two_numbers_side_by_side_do_not_hide_each_other() -> None:
+    assert kinds_of(f"{MOBILE} {MOBILE}") == {"mobile": True}
+    assert kinds_of(f"{MOBILE}-{MOBILE}-{MOBILE}") == {"mobile": True}
+    assert kinds_of(f"{MOBILE[:3]} {MOBILE[3:7]} {MOBILE[7:]} {MOBILE}") == {"mobile": True}
+    assert kinds_of(f"{IDENTITY} {MOBILE}") == {"identity": True, "mobile": True}
+    assert kinds_of(f"+86{MOBILE}") == {"mobile": True}
+    assert kinds_of(f"86 {MOBILE}") == {"mobile": True}
+
+
+def test_check_character_x_is_read_in_any_width() -> None:
+    bodies = (f"9999991990010{place:04d}" for place in range(2000))
+    weights = [2 ** (17 - place) % 11 for place in range(17)]
+    body = next(
+        body
+        for body in bodies
+        if sum(int(d) * w for d, w in zip(body, weights, strict=True)) % 11 == 2
+    )
+    for last in "xX\uff38\uff58":
+        assert kinds_of(body + last) == {"identity": True}
+
+
+@pytest.mark.parametrize("length", [16, 17, 18, 19])
+def test_cards_of_every_length_are_found(length: int) -> None:
+    assert kinds_of(bank_card(length)) == {"card": True}
+
+
+def test_a_number_that_fails_its_own_check_is_none() -> None:
+    wrong = CARD[:-1] + str((int(CARD[-1]) + 1) % 10)
+    assert kinds_of(wrong) == {}
+    assert kinds_of(f"卡号 {wrong}") == {"card": False}
+
+
+def test_the_number_of_a_paper_is_no_card_and_hardly_a_phone() -> None:
+    assert kinds_of(f"流水号 {CARD}") == {}
+    assert kinds_of(f"流水号 {MOBILE}") == {"mobile": False}
+
+
+def test_an_identity_number_without_check_digit_needs_its_word() -> None:
+    _, number = NUMBERS["old_identity"]
+    assert kinds_of(number) == {"old_identity": False}
+
+
+def test_letters_before_a_number_hide_only_what_has_no_check_digit() -> None:
+    assert kinds_of(f"ID{IDENTITY}") == {"identity": True}
+    assert kinds_of(f"id{MOBILE}") == {}
+
+
+def test_passport_without_its_word_is_suspected() -> None:
+    assert kinds_of("E" + "00000000") == {"passport": False}
+
+
+def test_landline_at_home_is_told_though_an_office_is_named() -> None:
+    assert kinds_of("村委会主任家里 0870-5559999") == {"landline": False}
+    assert kinds_of("联系 5559999") == {"landline": False}
+
+
+def test_declared_phones_raise_no_alarm() -> None:
+    declared = declared_digits(["0870-5559999", "8887777", MOBILE, IDENTITY, ""])
+    assert declared == {"08705559999", "8887777", MOBILE}
+    assert hits_in(f"打 0870-5559999，联系 8887777，{MOBILE}", declared) == ()
+    assert office_phones("乡农经站 0870 5559999，问 0870-5558888") == {"08705559999"}
+
+
+def test_cells_are_read_together_where_digits_meet() -> None:
+    assert [hit.is_certain for hit in joined_hits(IDENTITY[:9], IDENTITY[9:])] == [True]
+    assert [hit.is_certain for hit in joined_hits(MOBILE[:5], MOBILE[5:])] == [False]
+    assert joined_hits(MOBILE[:5], MOBILE[5:], frozenset({MOBILE})) == ()
+    assert joined_hits(MOBILE, "12") == ()
+    assert joined_hits("", MOBILE) == ()
+    assert joined_hits("一组。", MOBILE) == ()
+
+
+def test_a_cell_beside_a_name_tells_of_a_person() -> None:
+    assert [(hit.kind.name, hit.is_certain) for hit in row_hits("尿毒症")] == [("health", True)]
+    assert [(hit.kind.name, hit.is_certain) for hit in row_hits("住院")] == [("health", False)]
+    assert [(hit.kind.name, hit.is_certain) for hit in row_hits("8岁")] == [("minor", True)]
+    assert row_hits("符合条件") == ()
+
+
+def test_a_link_and_a_tag_hide_nothing() -> None:
+    assert kinds_of(f"[电话](tel:{MOBILE})") == {"mobile": True}
+    assert kinds_of(f'<a href="tel:{MOBILE}">问</a>') == {"mobile": True}
+    assert kinds_of("<td>2026</td><td>0901</td><td>199</td>") == {}
