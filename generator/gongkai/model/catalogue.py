@@ -20,7 +20,7 @@ from gongkai.model.law import (
     Pack,
     within,
 )
-from gongkai.model.rule import ChannelRule, DayRule, Deadline, ReviewRule
+from gongkai.model.rule import ChannelRule, DayRule, Deadline, DueRule, ReviewRule
 from gongkai.model.rulebook import Rulebook
 from gongkai.model.vocabulary import (
     Audience,
@@ -196,15 +196,20 @@ class Catalogue(Rulebook):
         held = self.holding(self.channels, item.id, publisher, day)
         return tuple(rule for rule in held if not rule.sections or item.section in rule.sections)
 
+    def due_rules(self, item: Item, publisher: Publisher, day: date) -> tuple[DueRule, ...]:
+        """Return by which day a period of an item must be public, the binding values first."""
+        rules = tuple(rule for rule in self.dues if item.interval in rule.intervals)
+        found = self.holding(rules, item.id, publisher, day)
+        return tuple(sorted(found, key=lambda rule: not rule.certainty.binds))
+
     def deadline(self, item: Item, publisher: Publisher, period_end: date) -> Deadline | None:
         """Return the last day by which a period of an item must be public by a publisher.
 
         A binding rule comes before a suggestion, of several the earliest day. None when no pack
         gives a day for this interval, or the working days of the year are not known yet.
         """
-        rules = tuple(rule for rule in self.dues if item.interval in rule.intervals)
-        found = self.holding(rules, item.id, publisher, period_end)
-        days = [(rule.day_after(period_end, self.calendar), rule) for rule in found]
+        rules = self.due_rules(item, publisher, period_end)
+        days = [(rule.day_after(period_end, self.calendar), rule) for rule in rules]
         known = [Deadline(day, rule) for day, rule in days if day is not None]
         return min(known, key=lambda due: (not due.certainty.binds, due.date), default=None)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from gongkai.model.calendar import WorkCalendar
@@ -60,12 +61,36 @@ class Rulebook:
         """Return a named number on a day, or None when no pack gives it."""
         return _strictest([rule for rule in self._on(self.numbers, day) if rule.name == name])
 
+    def latest_change(self, day: date) -> date | None:
+        """Return the last day up to a day on which a law or a value began or had ended."""
+        return max((turn for turn in self._turns if turn <= day), default=None)
+
+    @cached_property
+    def _turns(self) -> frozenset[date]:
+        spans = [(law.in_force_from, law.in_force_to) for law in self.laws.values()]
+        spans += [(rule.valid_from, rule.valid_to) for rules in self._groups for rule in rules]
+        begun = {first for first, _ in spans if first}
+        return frozenset(begun | {last + timedelta(days=1) for _, last in spans if last})
+
     def superseded(self, day: date) -> tuple[Superseded, ...]:
         """Return the values that yield on a day to a stricter one for the same thing."""
         return tuple(self._superseded(day))
 
     def _superseded(self, day: date) -> Iterator[Superseded]:
-        groups: tuple[Iterable[AnyRule], ...] = (
+        by_topic: dict[tuple[object, ...], list[AnyRule]] = {}
+        for rules in self._groups:
+            for rule in rules:
+                by_topic.setdefault(rule.topic, []).append(rule)
+        for near in (rules for rules in by_topic.values() if len(rules) > 1):
+            held = [rule for rule in near if self.in_force(rule, day)]
+            for rule in (rule for rule in held if rule.certainty.binds):
+                stronger = [other for other in held if yields(rule, other)]
+                if stronger:
+                    yield Superseded(rule, max(stronger, key=_rank))
+
+    @property
+    def _groups(self) -> tuple[tuple[AnyRule, ...], ...]:
+        return (
             self.days,
             self.intervals,
             self.dues,
@@ -74,12 +99,6 @@ class Rulebook:
             self.reviews,
             self.channels,
         )
-        for rules in groups:
-            held = [rule for rule in rules if self.in_force(rule, day)]
-            for rule in (rule for rule in held if rule.certainty.binds):
-                stronger = [other for other in held if yields(rule, other)]
-                if stronger:
-                    yield Superseded(rule, max(stronger, key=_rank))
 
     def _on(self, rules: tuple[R, ...], day: date) -> list[R]:
         return [rule for rule in rules if self.in_force(rule, day)]
@@ -87,10 +106,13 @@ class Rulebook:
     def holding(self, rules: tuple[R, ...], item: str, publisher: Publisher, day: date) -> list[R]:
         """Return the values that hold for an item's record by a publisher on a day.
 
-        A value that yields to a stricter one for the same thing is left out.
+        Of several for the same thing only the strictest is among them.
         """
         held = [rule for rule in self._on(rules, day) if rule.concerns(item, publisher)]
-        return [rule for rule in held if not any(yields(rule, other) for other in held)]
+        best: dict[tuple[object, ...], tuple[bool, Demand]] = {}
+        for rule in held:
+            best[rule.topic] = max(best.get(rule.topic, _rank(rule)), _rank(rule))
+        return [rule for rule in held if _rank(rule) == best[rule.topic]]
 
 
 def yields(rule: AnyRule, other: AnyRule) -> bool:

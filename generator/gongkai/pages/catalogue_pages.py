@@ -1,7 +1,7 @@
 """The public catalogue: every item, what it covers, and the records under it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from gongkai.base.digest import digest_of
@@ -22,12 +22,14 @@ from gongkai.pages.contexts import (
 )
 from gongkai.pages.list_pages import page_refs
 from gongkai.pages.planned import PlannedPage
+from gongkai.pages.rule_pages import ADDRESS, due_line, item_rules, law_day, rules_pages
+from gongkai.pages.rule_words import law_line
 
 
 def catalogue_pages(board: Board) -> Iterator[PlannedPage]:
     """Yield the catalogue and a page for every item."""
     counts = [f"{item}:{len(records)}" for item, records in sorted(board.by_item.items())]
-    day = _law_day(board).isoformat()
+    day = law_day(board).isoformat()
     yield PlannedPage(
         address="mulu/index.html",
         template="catalogue",
@@ -37,6 +39,7 @@ def catalogue_pages(board: Board) -> Iterator[PlannedPage]:
         reads=digest_of(day, *counts),
         make=partial(_catalogue_page, board),
     )
+    yield from rules_pages(board)
     for section in Section:
         for item in board.catalogue.items_of(section):
             yield from _item_pages(board, item)
@@ -46,6 +49,7 @@ def _catalogue_page(board: Board) -> CataloguePage:
     return CataloguePage(
         title=text("catalogue.title"),
         lead=text("catalogue.lead"),
+        rules=Ref(text("standards.link"), ADDRESS.rpartition("/")[2]),
         sections=tuple(
             CatalogueSection(
                 section.value,
@@ -62,6 +66,7 @@ def _row(board: Board, item: Item) -> ItemRow:
         ref=Ref(item.name, f"{item.id}.html"),
         help=item.help,
         interval=item.interval.label if item.interval else text("elements.irregular"),
+        due=due_line(board.catalogue, item, law_day(board)),
         basis=_basis(board, item),
         publisher=list_line(publisher.label for publisher in item.publishers),
         privacy=item.privacy.label,
@@ -77,21 +82,9 @@ def _system_names(board: Board, item: Item) -> Iterator[str]:
 
 
 def _basis(board: Board, item: Item) -> str:
-    laws = board.catalogue.laws
-    day = min(_law_day(board), item.valid_to or date.max)
+    day = min(law_day(board), item.valid_to or date.max)
     refs = board.catalogue.basis_on(item, day)
-    told = list_line(
-        text("elements.law", title=laws[ref.law].title, article=ref.article) for ref in refs
-    )
-    return told or item.local_basis or text("elements.basis_missing")
-
-
-def _law_day(board: Board) -> date:
-    """Return the day of the latest change of law: pages change with the law, not with the day."""
-    laws = board.catalogue.laws.values()
-    begun = [law.in_force_from for law in laws if law.in_force_from]
-    ended = [law.in_force_to + timedelta(days=1) for law in laws if law.in_force_to]
-    return max((day for day in begun + ended if day <= board.as_of), default=board.as_of)
+    return law_line(refs, board.catalogue) or item.local_basis or text("elements.basis_missing")
 
 
 def _item_pages(board: Board, item: Item) -> Iterator[PlannedPage]:
@@ -104,7 +97,7 @@ def _item_pages(board: Board, item: Item) -> Iterator[PlannedPage]:
             section=item.section,
             title=item.name,
             description=item.help,
-            reads=reads(run, str(len(records)), _law_day(board).isoformat()),
+            reads=reads(run, str(len(records)), law_day(board).isoformat()),
             make=partial(_item_page, board, item, run, number),
         )
 
@@ -125,8 +118,13 @@ def _item_page(board: Board, item: Item, run: Sequence[Summary], number: int) ->
     return ListPage(
         title=item.name,
         lead=item.help,
-        facts=tuple(
-            Fact(name, text(f"catalogue.{name}"), value) for name, value in facts.items() if value
+        facts=(
+            *(
+                Fact(name, text(f"catalogue.{name}"), value)
+                for name, value in facts.items()
+                if value
+            ),
+            *item_rules(board.catalogue, item, law_day(board)),
         ),
         groups=tuple(
             Group(text("section.year", year=year), tuple(map(entry_of, own)))

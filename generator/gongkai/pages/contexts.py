@@ -134,6 +134,7 @@ class ItemRow:
     ref: Ref
     help: str
     interval: str
+    due: str
     basis: str
     publisher: str
     privacy: str
@@ -156,7 +157,26 @@ class CataloguePage:
 
     title: str
     lead: str
+    rules: Ref
     sections: tuple[CatalogueSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Values of one sort, each with what it is about and its source."""
+
+    title: str
+    note: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesPage:
+    """Every value by which the board is kept, with its provision."""
+
+    title: str
+    lead: str
+    groups: tuple[RuleGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,10 +67,16 @@ def test_values_of_another_role_count_body_item_or_time_are_never_compared(
     assert book(posting(15, **own), posting(10)).superseded(DAY) == ()
 
 
-def test_a_general_value_takes_the_place_of_a_weaker_narrow_one_and_not_the_reverse() -> None:
+def test_a_weaker_narrow_value_is_superseded_a_weaker_general_one_still_holds_elsewhere() -> None:
     narrow = frozenset({Publisher.COMMITTEE})
-    assert held(book(posting(15), posting(10, publishers=narrow))) == [15]
-    assert held(book(posting(10), posting(15, publishers=narrow))) == [10, 15]
+    rules = book(posting(15), posting(10, publishers=narrow))
+    assert held(rules) == [15]
+    assert len(rules.superseded(DAY)) == 1
+    rules = book(posting(10), posting(15, publishers=narrow))
+    assert held(rules) == [15]
+    assert rules.superseded(DAY) == ()
+    others = rules.holding(rules.days, "zhang", Publisher.TOWNSHIP, DAY)
+    assert [rule.days for rule in others] == [10]
 
 
 def test_a_binding_value_comes_before_a_suggestion_however_strict() -> None:

@@ -20,6 +20,7 @@ ALWAYS = {
     "index.html",
     "yue/index.html",
     "mulu/index.html",
+    "mulu/guize.html",
     "wancheng/index.html",
     *(f"{section}/index.html" for section in Section),
     *(f"mulu/{id_}.html" for id_ in catalogue().items),

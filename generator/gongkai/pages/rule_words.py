@@ -1,0 +1,132 @@
+"""How a value of a rule pack is told: the value, the provision behind it, and how sure it is."""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from gongkai.base.texts import text
+from gongkai.model.catalogue import Catalogue
+from gongkai.model.kinds.decisions import MeetingBody
+from gongkai.model.law import DayCount, LawRef
+from gongkai.model.rule import (
+    AnyRule,
+    ChannelRule,
+    DayRule,
+    DueRule,
+    IntervalRule,
+    NumberRule,
+    QuorumRule,
+    ReviewRule,
+    Share,
+    Superseded,
+)
+from gongkai.pages.cells import list_line
+
+
+def value_of(rule: AnyRule) -> str:
+    """Return what a value asks for, without its provision."""
+    match rule:
+        case DayRule():
+            form = "standards.within" if rule.role.is_limit else "standards.at_least"
+            return text(form, days=rule.days, unit=_unit(rule.count))
+        case DueRule():
+            return due_of(rule)
+        case IntervalRule():
+            return rule.interval.label
+        case QuorumRule():
+            return _quorum(rule)
+        case NumberRule():
+            return _number(rule.value)
+        case ReviewRule():
+            who = text("standards.any_of").join(one.label for one in rule.reviewers)
+            form = "standards.review_required" if rule.required else "standards.review"
+            return text(form, who=who)
+        case ChannelRule():
+            return list_line(face.label for face in rule.channels)
+
+
+def due_of(rule: DueRule) -> str:
+    """Return by which day a period must be public."""
+    if rule.day_of_month is None:
+        return text("standards.after", days=rule.days, unit=_unit(rule.count))
+    form = "standards.month_day" if rule.months == 1 else "standards.later_day"
+    return text(form, months=rule.months, day=rule.day_of_month)
+
+
+def subject_of(rule: AnyRule) -> str:
+    """Return what a value is about."""
+    if isinstance(rule, QuorumRule):
+        body = MeetingBody(rule.body).label
+        return text("standards.body", body=body, matter=rule.matter) if rule.matter else body
+    return rule.matter
+
+
+def told(rule: AnyRule, catalogue: Catalogue, day: date) -> str:
+    """Return a value with its provision in the text of a day, and what makes it unsure."""
+    return text("standards.sourced", value=value_of(rule), basis=basis_of(rule, catalogue, day))
+
+
+def basis_of(rule: AnyRule, catalogue: Catalogue, day: date) -> str:
+    """Return the provision behind a value and, where it does not bind, how sure it is."""
+    cited = law_line(catalogue.refs_on(rule.basis, day), catalogue)
+    if rule.certainty.binds:
+        return cited or text("standards.own")
+    certainty = rule.certainty.label
+    if not cited:
+        return text("standards.unsure_alone", certainty=certainty)
+    return text("standards.unsure", basis=cited, certainty=certainty)
+
+
+def law_line(refs: Iterable[LawRef], catalogue: Catalogue) -> str:
+    """Return places in laws in one line."""
+    titles = ((catalogue.laws[ref.law].title, ref.article) for ref in refs)
+    cited = (text("elements.law", title=title, article=article) for title, article in titles)
+    return list_line(dict.fromkeys(cited))
+
+
+def superseded_line(found: Superseded, catalogue: Catalogue, day: date) -> str:
+    """Return a value that yields, and the one it yields to, each with its source."""
+    names = {pack.id: pack.name for pack in catalogue.packs}
+    return text(
+        "standards.yields",
+        pack=names.get(found.rule.pack, found.rule.pack),
+        value=value_of(found.rule),
+        basis=basis_of(found.rule, catalogue, day),
+        stronger=value_of(found.by),
+        by=basis_of(found.by, catalogue, day),
+    )
+
+
+def _unit(count: DayCount) -> str:
+    is_working = count is DayCount.WORKING
+    return text("standards.working_days" if is_working else "standards.calendar_days")
+
+
+def _quorum(rule: QuorumRule) -> str:
+    approval = _share(rule.approval) if rule.approval else ""
+    shares = text("standards.any_of").join(map(_share, rule.attendance))
+    form = "standards.quorum" if shares else "standards.quorum_open"
+    line = text(form, attendance=shares, approval=approval)
+    if not rule.forbidden:
+        return line
+    return text(
+        "standards.quorum_not", told=line, matters=text("standards.and").join(rule.forbidden)
+    )
+
+
+def _share(share: Share) -> str:
+    form = "standards.more_than" if share.more_than else "standards.least"
+    base = text(f"standards.bases.{share.base}")
+    return text("standards.share", base=base, share=text(form, share=_number(share.fraction)))
+
+
+def _number(value: Fraction) -> str:
+    if value.denominator == 1:
+        return str(value.numerator)
+    if value == Fraction(1, 2):
+        return text("standards.half")
+    digits = text("standards.digits")
+    top, bottom = value.numerator, value.denominator
+    if bottom >= len(digits):
+        return f"{top}/{bottom}"
+    return text("standards.fraction", bottom=digits[bottom], top=digits[top])
