@@ -45,6 +45,13 @@ class NameWords(TypedDict):
     compound_surnames: str
 
 
+class ObjectorWords(TypedDict):
+    """Words beside which somebody's name is that of who objects: alternatives of a pattern."""
+
+    before: str
+    after: str
+
+
 class Words(TypedDict):
     """All of ``words_zh.toml``."""
 
@@ -54,6 +61,7 @@ class Words(TypedDict):
     dates: DateWords
     periods: PeriodWords
     names: NameWords
+    objectors: ObjectorWords
 
 
 _FILE: Final = Path(__file__).parent / "words_zh.toml"

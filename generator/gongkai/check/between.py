@@ -4,12 +4,29 @@ from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
 from gongkai.check.links import check_ids, check_links, check_names
+from gongkai.check.objections import check_answers, check_result_links
+from gongkai.check.postings import (
+    check_expiring,
+    check_open_postings,
+    check_short_postings,
+    check_take_down,
+)
 from gongkai.check.village import Village
 from gongkai.model.summary import Summary
 
 VillageCheck = Callable[[Village], Iterable[Problem]]
 
-VILLAGE_CHECKS: tuple[VillageCheck, ...] = (check_ids, check_links, check_names)
+VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
+    check_ids,
+    check_links,
+    check_names,
+    check_short_postings,
+    check_take_down,
+    check_open_postings,
+    check_expiring,
+    check_answers,
+    check_result_links,
+)
 
 
 def check_village(village: Village) -> list[Problem]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
+from gongkai.check.clocks import check_notice_length, check_notice_on_board
 from gongkai.check.money import check_balances, check_entries, check_recipients
+from gongkai.check.objections import check_objections
 from gongkai.check.privacy import check_private_numbers
 from gongkai.check.references import check_boards, check_files, check_item
 from gongkai.check.states import check_approval
@@ -17,6 +19,9 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_files,
     check_private_numbers,
     check_approval,
+    check_notice_length,
+    check_notice_on_board,
+    check_objections,
     check_balances,
     check_entries,
     check_recipients,

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from gongkai.check.objections import trace_links, trace_objections
+from gongkai.check.postings import trace_expiry, trace_posting_lengths
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
 from gongkai.model.traces import Head, NothingConfirmed, Posted, TraceRow, row_of
@@ -38,7 +40,14 @@ def trace_postings(subject: Subject) -> Iterator[TraceRow]:
         yield row_of(trace, key_of("postings"), index)
 
 
-TRACERS: tuple[Tracer, ...] = (trace_head, trace_postings)
+TRACERS: tuple[Tracer, ...] = (
+    trace_head,
+    trace_postings,
+    trace_posting_lengths,
+    trace_expiry,
+    trace_objections,
+    trace_links,
+)
 
 
 def traces_of(subject: Subject) -> tuple[TraceRow, ...]:

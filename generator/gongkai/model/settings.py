@@ -68,6 +68,7 @@ class Settings(Part):
     police_filing: str = ""
     theme_colour: str = ""
     counts_first_day: YesNo = YesNo.YES
+    notice_days: Count = 3
 
     def board_place(self, number: str) -> str:
         """Return where a board hangs; its number when the settings do not know it."""
