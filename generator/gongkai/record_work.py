@@ -16,10 +16,12 @@ from typing import BinaryIO
 
 from gongkai.base.digest import fingerprint_of
 from gongkai.base.problem import Problem, Where
+from gongkai.check.privacy import declared_by
 from gongkai.check.records import check_record
 from gongkai.check.references import check_item_name, check_text_files
 from gongkai.check.subject import Subject
 from gongkai.check.traces import traces_of
+from gongkai.file_gate import FileGate
 from gongkai.load.assets import FileFinder
 from gongkai.load.records import read_record
 from gongkai.load.shell import read_shell
@@ -98,7 +100,10 @@ def work_record(file: str) -> tuple[RecordResult, str]:
             problems += check_item_name(named, Where(file), _place.catalogue)
         held = held_summary(readable_id(raw.data.get(key_of("id"), raw.data.get("id"))), file)
         return RecordResult(file, raw.digest, tuple(problems), held, None, (), None), ""
-    files = FileFinder(_place.root, file, _kept(record))
+    gate = FileGate(_place.root, declared_by(_place.settings))
+    files = FileFinder(_place.root, file, _kept(record), gate.lets_through)
+    places = {files.source(one.file): index for index, one in enumerate(record.attachments)}
+    gate.accept_signatures(record, places)
     item = _place.catalogue.by_name(record.item)
     subject = Subject(
         record=record,
@@ -117,6 +122,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     summary, state, body = _disclosed(record, file, item.id, files)
     problems += check_text_files(subject, files.refused)
     problems += _unreadable_pictures(subject, files)
+    problems += gate.problems(subject.where, places)
     result = RecordResult(
         file, raw.digest, tuple(problems), summary, state, files.depends, None, traces
     )

@@ -6,12 +6,12 @@ name, which may hold anything, never shows.
 
 import hashlib
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum, auto
 from pathlib import Path, PurePosixPath
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-DOCUMENTS = frozenset({".pdf", ".xlsx", ".csv", ".docx", ".zip", ".mp3", ".mp4"})
+DOCUMENTS = frozenset({".pdf", ".xlsx", ".xls", ".csv", ".docx", ".doc", ".zip", ".mp3", ".mp4"})
 _HASH_LENGTH = 16
 # A colon leads to another drive; no file system knows a name with a NUL.
 _UNSAFE = frozenset(":\0")
@@ -29,11 +29,18 @@ class Finding(StrEnum):
 class FileFinder:
     """Finds the files of one record and remembers which it used."""
 
-    def __init__(self, root: Path, record_file: str, kept: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        root: Path,
+        record_file: str,
+        kept: Iterable[str] = (),
+        lets_through: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         """Look below ``content/`` first, then beside the record.
 
         The address of a `kept` file is never given out, whoever asks for it and by whatever
-        other name: a link, a copy, other letters on a disk that does not tell them apart.
+        other name: a link, a copy, other letters on a disk that does not tell them apart. Nor is
+        that of a file which `lets_through`, asked with its place, refuses.
         """
         self._root = root
         self._bases = (root / "content", (root / record_file).parent)
@@ -43,6 +50,7 @@ class FileFinder:
         self._used: dict[str, str] = {}
         self._depends: dict[str, tuple[str, int, int]] = {}
         self._kept = {self.look(name)[1] for name in kept}
+        self._lets_through = lets_through
 
     @property
     def used(self) -> tuple[tuple[str, str], ...]:
@@ -65,6 +73,8 @@ class FileFinder:
         self._asked.add(name)
         finding, address = self.look(name)
         if finding is not Finding.FOUND or address in self._kept:
+            return ""
+        if not self._lets_through(self.source(name)):
             return ""
         self._used[self.source(name)] = address
         return address

@@ -21,11 +21,14 @@ _TYPES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "doc": "application/msword",
     "zip": "application/zip",
     "mp3": "audio/mpeg",
     "mp4": "video/mp4",
     "txt": "text/plain",
     "xml": "application/xml",
+    "ics": "text/calendar",
 }
 
 

@@ -1,0 +1,83 @@
+"""The gate of attachments: nothing enters the site that nobody could read or that says too much.
+
+Each file is read once, in the worker that first asks for its address; what only a person can
+judge stays out until one has signed for it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai.base.privacy.catalogue import KINDS
+from gongkai.base.problem import Problem, Where
+from gongkai.guard.verdict import Verdict, verdict_on
+from gongkai.load.assets import PICTURES
+from gongkai.model.glossary import key_of
+from gongkai.model.record import Record
+
+CACHE = ".gongkai/cache/files"
+_LIST = ", "
+
+
+class FileGate:
+    """Decides on the files of one record and remembers why."""
+
+    def __init__(self, root: Path, declared: frozenset[str]) -> None:
+        """Take the village folder and the phones that may be public."""
+        self._root = root
+        self._declared = declared
+        self._verdicts: dict[str, Verdict] = {}
+        self._signed: frozenset[str] = frozenset()
+        self._is_signed = False
+
+    def accept_signatures(self, record: Record, places: dict[str, int]) -> None:
+        """Take the files that a person has looked through; `places` are those of attachments."""
+        self._is_signed = record.hand_checked is not None
+        self._signed = frozenset(
+            source
+            for source, index in places.items()
+            if record.attachments[index].hand_checked is not None
+        )
+
+    def lets_through(self, source: str) -> bool:
+        """Return whether a file below the village folder may have an address in the site.
+
+        Photos have a gate of their own that keeps nothing but what is seen.
+        """
+        if Path(source).suffix.lower() in PICTURES:
+            return True
+        if source not in self._verdicts:
+            file = self._root / source
+            self._verdicts[source] = verdict_on(file, self._declared, self._root / CACHE)
+        verdict = self._verdicts[source]
+        if verdict.certain:
+            return False
+        return not verdict.needs_a_person or self._has_signature(source)
+
+    def problems(self, where: Where, places: dict[str, int]) -> Iterator[Problem]:
+        """Yield P201 to P205 for every file that was looked at, at its attachment if it is one."""
+        for source, verdict in sorted(self._verdicts.items()):
+            path = (key_of("attachments"), places[source], key_of("file"))
+            place = where.at(*path) if source in places else where
+            yield from self._problems_of(source, verdict, place)
+
+    def _problems_of(self, source: str, verdict: Verdict, where: Where) -> Iterator[Problem]:
+        file = {"file": source}
+        if verdict.certain:
+            yield Problem("P201", where, file | {"kinds": _labels(verdict.certain)})
+        if self._has_signature(source):
+            return
+        if verdict.suspected:
+            yield Problem("P202", where, file | {"kinds": _labels(verdict.suspected)})
+        if verdict.is_unreadable:
+            yield Problem("P203", where, file)
+        if verdict.tells_place:
+            yield Problem("P204", where, file)
+        if verdict.names_author:
+            yield Problem("P205", where, file)
+
+    def _has_signature(self, source: str) -> bool:
+        return self._is_signed or source in self._signed
+
+
+def _labels(kinds: tuple[str, ...]) -> str:
+    return _LIST.join(KINDS[kind].label for kind in kinds)

@@ -1,0 +1,75 @@
+"""Read zip files and what office programs pack like them: docx, xlsx.
+
+Every part is read, whatever its name: body, headers, notes, hidden sheets, changes not yet
+accepted. A part that cannot be read leaves the file partly unreadable.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Final
+
+from gongkai.guard.reading import Reading, UnreadableError
+from gongkai.guard.xml_text import text_of_xml
+
+_MOST_PARTS: Final = 5_000
+_MOST_BYTES: Final = 100_000_000
+_MOST_GROWTH: Final = 200
+"""How many times larger than its packed form a file may become."""
+_SMALL: Final = 1_000_000
+_XML: Final = (".xml", ".rels", ".vml")
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff")
+_UNSEEN: Final = (".emf", ".wmf", ".gif", ".bmp", ".ttf", ".odttf", ".fntdata", "/")
+_PERSONAL: Final = re.compile(
+    rb"<(?:dc:creator|cp:lastModifiedBy|Manager)>\s*[^<\s]", re.IGNORECASE
+)
+_FLOAT_OF_IDENTITY: Final = re.compile(r"(?m)^\d\.\d{9,}E\+1[4-9]$")
+_FAULTS = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError)
+
+
+def read_packed(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
+    """Read a zip into a reading; yield the files in it that are read by others, with names."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = packed.infolist()
+            _refuse_bomb(parts, len(data))
+            for part in parts:
+                name = _name_of(part)
+                reading.add([name])
+                if not name.lower().endswith(_UNSEEN):
+                    yield from _read_part(name, packed.read(part), reading)
+    except _FAULTS as fault:
+        raise UnreadableError from fault
+
+
+def _refuse_bomb(parts: list[zipfile.ZipInfo], size: int) -> None:
+    total = sum(part.file_size for part in parts)
+    is_bomb = total > _SMALL and total > size * _MOST_GROWTH
+    if len(parts) > _MOST_PARTS or total > _MOST_BYTES or is_bomb:
+        raise UnreadableError
+
+
+def _read_part(name: str, data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
+    lower = name.lower()
+    if lower.endswith(_XML):
+        reading.names_author |= bool(_PERSONAL.search(data))
+        text = text_of_xml(data)
+        reading.add([text])
+        # A number of more than fifteen digits typed into a cell loses its end.
+        reading.is_partly_unreadable |= bool(_FLOAT_OF_IDENTITY.search(text))
+    elif lower.endswith(_PICTURES):
+        reading.look_at_picture(data)
+    else:
+        yield name, data
+
+
+def _name_of(part: zipfile.ZipInfo) -> str:
+    """Return a part's name; Chinese Windows writes names in its own code without saying so."""
+    if part.flag_bits & 0x800:
+        return part.filename
+    try:
+        return part.filename.encode("cp437").decode("gb18030")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return part.filename

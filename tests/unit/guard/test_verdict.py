@@ -1,0 +1,134 @@
+"""What attachments say and hide is found; what cannot be read is never called clean."""
+
+from pathlib import Path
+
+import pytest
+
+from gongkai.guard.verdict import Verdict, verdict_of, verdict_on
+from tests.tools.office_files import docx, exif_with_place, pdf, xlsx, zipped
+from tests.tools.private_numbers import bank_card, identity_number, mobile_phone
+
+IDENTITY, CARD, MOBILE = identity_number(), bank_card(), mobile_phone()
+CLEAN = Verdict()
+BROKEN = Verdict(is_unreadable=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", docx(f"号码{IDENTITY}。")),
+        ("a.docx", docx("甲", header=IDENTITY)),
+        ("a.docx", docx("甲", comments=IDENTITY)),
+        ("a.docx", docx("甲", deleted=IDENTITY)),
+        ("a.docx", docx("甲", alt=IDENTITY)),
+        ("a.xlsx", xlsx(cell=f"张三{IDENTITY}")),
+        ("a.xlsx", xlsx(hidden=IDENTITY)),
+        ("a.xlsx", xlsx(note=IDENTITY)),
+        ("a.pdf", pdf(f"No. {IDENTITY}")),
+        ("a.pdf", pdf("No.", note=IDENTITY)),
+        ("a.pdf", pdf("No.", inside=f"a,{IDENTITY}".encode())),
+        ("a.csv", f"姓名,号码\n石春来,{IDENTITY}\n".encode()),
+        ("a.csv", f"姓名,号码\n石春来,{IDENTITY}\n".encode("gb18030")),
+        ("a.csv", f"姓名,号码\n石春来,{IDENTITY}\n".encode("utf-16")),
+        ("a.zip", zipped({"甲.docx": docx(IDENTITY)})),
+        ("a.zip", zipped({"b.zip": zipped({"c.csv": IDENTITY})})),
+        ("a.zip", zipped({f"{IDENTITY}.csv": "甲"})),
+    ],
+)
+def test_a_number_is_found_wherever_a_file_hides_it(name: str, data: bytes) -> None:
+    assert verdict_of(name, data).certain == ("identity",)
+
+
+def test_old_documents_are_searched_but_never_called_clean() -> None:
+    for code in ("utf-16-le", "gb18030"):
+        found = verdict_of("a.doc", b"\xd0\xcf\x11\xe0" + f"号码 {IDENTITY} 。".encode(code))
+        assert found == Verdict(certain=("identity",), is_unreadable=True)
+    assert verdict_of("a.doc", b"\xd0\xcf\x11\xe0") == BROKEN
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", docx("九月的事，共 1,200.00 元。")),
+        ("a.xlsx", xlsx(cell="一组", hidden="1200.5", note="见记-12")),
+        ("a.pdf", pdf("2026-09-01 to 2026-09-15")),
+        ("a.csv", "组,金额\n一组,280\n".encode()),
+        ("a.zip", zipped({"a.csv": "一", "b/": "", "c.jpg": b"\xff\xd8"})),
+        ("a.mp3", b"ID3"),
+    ],
+)
+def test_a_clean_file_is_clean(name: str, data: bytes) -> None:
+    assert verdict_of(name, data) == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", b"%PDF-1.4 broken"),
+        ("a.pdf", pdf("locked", password="x" * 8)),
+        ("a.pdf", pdf()),
+        ("a.docx", b"PK\3\4 broken"),
+        ("a.docx", zipped({"word/document.xml": "<a>"})),
+        ("a.docx", zipped({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"})),
+        ("a.docx", zipped({"word/embeddings/a.bin": b"\0"})),
+        ("a.xlsx", xlsx(hidden="5.10101199001011E+17")),
+        ("a.xls", b"\xd0\xcf\x11\xe0 broken"),
+        ("a.csv", b"\xff\xff\x80\x80"),
+        ("a.zip", zipped({"a.csv": b"0" * 50_000_000})),
+        ("a.zip", zipped({"a.exe": b"MZ"})),
+        ("a.zip", zipped({"noname": b"MZ"})),
+    ],
+)
+def test_what_cannot_be_read_is_told(name: str, data: bytes) -> None:
+    assert verdict_of(name, data).is_unreadable
+
+
+def test_zips_within_zips_are_read_to_a_depth() -> None:
+    data = zipped({"a.csv": "甲"})
+    for _ in range(3):
+        data = zipped({"a.zip": data})
+    assert verdict_of("a.zip", zipped({"a.zip": data})) == BROKEN
+
+
+def test_names_of_a_chinese_windows_are_read() -> None:
+    name = "张三".encode("gb18030").decode("cp437")
+    data = zipped({name: b""}).replace(name.encode(), "张三".encode("gb18030"))
+    assert verdict_of("a.zip", data).is_unreadable
+
+
+def test_authors_and_places_are_told() -> None:
+    assert verdict_of("a.docx", docx("甲", author="石春来")) == Verdict(names_author=True)
+    assert verdict_of("a.pdf", pdf("a", author="Shi")) == Verdict(names_author=True)
+    picture = {"word/media/image1.jpeg": exif_with_place()}
+    assert verdict_of("a.docx", zipped(picture)) == Verdict(tells_place=True)
+    assert verdict_of("a.mp4", b"moov\xa9xyz+25") == Verdict(tells_place=True)
+    assert verdict_of("a.jpg", b"Exif\0\0II*\0\xff\xff") == CLEAN
+
+
+def test_verdicts_are_remembered_without_values(tmp_path: Path) -> None:
+    file, cache = tmp_path / "a.csv", tmp_path / "cache"
+    file.write_text(f"{IDENTITY} {MOBILE}", "utf-8")
+    first = verdict_on(file, frozenset({MOBILE}), cache)
+    assert first == Verdict(certain=("identity",))
+    assert verdict_on(file, frozenset({MOBILE}), cache) == first
+    assert verdict_on(file, frozenset(), cache).certain == ("identity", "mobile")
+    kept = b"".join(path.read_bytes() for path in cache.iterdir())
+    assert IDENTITY.encode() not in kept
+    assert len(list(cache.iterdir())) == 2
+    for path in cache.iterdir():
+        path.write_text("{}", "utf-8")
+    assert verdict_on(file, frozenset({MOBILE}), cache) == first
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    file, cache = tmp_path / "a.csv", tmp_path / "cache"
+    file.write_text(CARD, "utf-8")
+    cache.write_text("a file, not a folder", "utf-8")
+    assert verdict_on(file, frozenset(), cache).certain == ("card",)
+
+
+def test_a_file_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    with file.open("wb") as stream:
+        stream.truncate(100_000_001)
+    assert verdict_on(file, frozenset(), tmp_path) == BROKEN
