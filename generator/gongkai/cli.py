@@ -25,12 +25,13 @@ from gongkai.command_words import (
     ExitCode,
     Group,
     Whole,
-    bad_day,
+    as_of_option,
     folder_option,
     shown,
     usage_fault,
 )
-from gongkai.maker_commands import bundle, new, schema
+from gongkai.duty_commands import due, new
+from gongkai.maker_commands import bundle, schema
 
 if TYPE_CHECKING:
     from gongkai.model.frames import ShellSpec
@@ -66,15 +67,6 @@ def main() -> NoReturn:
     sys.exit(code or ExitCode.CLEAN)
 
 
-def _day(_context: click.Context, parameter: click.Parameter, value: str | None) -> date:
-    if value is None:
-        return datetime.now(_BEIJING).date()
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise bad_day(parameter, value) from None
-
-
 def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     made: dict[str, Callable[[Callable[..., Any]], Callable[..., Any]]] = {
         "folder": folder_option,
@@ -84,9 +76,7 @@ def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             metavar=METAVAR["folder"],
             help=HELP["out"],
         ),
-        "as_of": click.option(
-            "--as-of", "as_of", callback=_day, metavar=METAVAR["day"], help=HELP["as_of"]
-        ),
+        "as_of": as_of_option,
         "jobs": click.option(
             "--jobs", type=Whole(1, 256), metavar=METAVAR["number"], help=HELP["jobs"]
         ),
@@ -116,9 +106,11 @@ def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 )
 @click.version_option(__version__, help=HELP["version"], message="%(version)s")
 @click.option("--debug", is_flag=True, help=HELP["debug"])
-def commands(debug: bool) -> None:  # noqa: FBT001 - a command's flag
-    """Hold all commands."""
+@click.pass_context
+def commands(context: click.Context, debug: bool) -> None:  # noqa: FBT001 - a command's flag
+    """Hold all commands; read the clock for them, once."""
     del debug
+    context.obj = datetime.now(_BEIJING).date()
 
 
 @commands.command(help=HELP["check"])
@@ -191,7 +183,7 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     return ExitCode.CLEAN
 
 
-for _command in (new, schema, bundle, explain):
+for _command in (new, due, schema, bundle, explain):
     commands.add_command(_command)
 
 

@@ -7,9 +7,10 @@ to break at, and consoles break lines themselves.
 import sys
 import tomllib
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from unicodedata import east_asian_width
 
 import click
@@ -182,6 +183,23 @@ def folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
         callback=existing,
         metavar=METAVAR["folder"],
         help=HELP["folder"],
+    )
+    return option(command)
+
+
+def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command take the day it works on; without one, today as the command line read it."""
+
+    def day(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
+        if value is None:
+            return cast("date", context.find_root().obj)
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise bad_day(parameter, value) from None
+
+    option = click.option(
+        "--as-of", "as_of", callback=day, metavar=METAVAR["day"], help=HELP["as_of"]
     )
     return option(command)
 

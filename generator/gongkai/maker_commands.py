@@ -18,10 +18,8 @@ from gongkai.command_words import (
 )
 
 
-@click.command(cls=Command, help=HELP["new"])
-@click.argument("folder", type=click.Path(path_type=Path), metavar=METAVAR["folder"])
-def new(folder: Path) -> int:
-    """Make a village folder with a few records that builds at once."""
+def make_village(folder: Path) -> int:
+    """Make a village folder with a few records that builds at once; return the exit code."""
     from gongkai.output.schema import write_editor_files  # noqa: PLC0415 - starts fast for --help
     from gongkai.output.starter import copy_starter  # noqa: PLC0415 - as above
 

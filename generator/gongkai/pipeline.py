@@ -2,11 +2,11 @@
 
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gongkai.analysis import analyse, keep_entries, keep_states, start_worker
+from gongkai.analysis import Analysis, analyse, keep_entries, keep_states, start_worker
 from gongkai.base.digest import short_hash
 from gongkai.base.jobs import Progress, Workers, default_jobs, quiet_collector, silent
 from gongkai.base.paths import theme_dir
@@ -14,8 +14,12 @@ from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.between import expected_pages
 from gongkai.check.completeness import duties_of
+from gongkai.check.reminders import reminders_of
+from gongkai.check.village import Village
 from gongkai.load.locate import locate
+from gongkai.model.duty import Duty
 from gongkai.model.frames import ShellSpec
+from gongkai.model.reminder import Reminder
 from gongkai.model.work import Workplace
 from gongkai.output.manifest import manifest_of
 from gongkai.output.site_folder import MANIFEST, refuse_foreign_folder, remove_stale, write_file
@@ -62,11 +66,43 @@ class SiteMismatchError(Exception):
     """The site folder does not hold exactly what was planned: our bug or the disk's."""
 
 
+@dataclass(frozen=True)
+class Survey:
+    """A village as checked on a day, and what it should make public and do by when."""
+
+    result: Result
+    village: Village
+    duties: tuple[Duty, ...]
+    reminders: tuple[Reminder, ...]
+    released: frozenset[str]
+    """The ids of all records that ever were public."""
+
+
 def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress = silent) -> Result:
     """Return everything wrong with the village in a folder; only the cache is written."""
+    return _looked_at(root, as_of, jobs, progress)[0]
+
+
+def survey(root: Path, as_of: date, jobs: int | None = None) -> Survey:
+    """Return the village with its duties and reminders; only the cache is written.
+
+    Raise UnreadableSettingsError when its settings cannot be read.
+    """
+    result, prepared, analysis = _looked_at(root, as_of, jobs, silent)
+    if analysis is None:
+        raise UnreadableSettingsError(result.problems)
+    village = analysis.village
+    duties = duties_of(village)
+    reminders = reminders_of(village, duties)
+    return Survey(result, village, duties, reminders, frozenset(prepared.states))
+
+
+def _looked_at(
+    root: Path, as_of: date, jobs: int | None, progress: Progress
+) -> tuple[Result, Prepared, Analysis | None]:
     prepared = prepare(root)
     if prepared.settings is None:
-        return Result(_told(prepared.problems, root), 0)
+        return Result(_told(prepared.problems, root), 0), prepared, None
     with tempfile.TemporaryDirectory(prefix="gongkai-") as spool, quiet_collector():
         place = Workplace(
             root=root,
@@ -83,7 +119,8 @@ def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress =
             keep_entries(prepared, analysis)
         finally:
             workers.close()
-    return Result(_told((*prepared.problems, *analysis.problems), root), len(analysis.entries))
+    problems = _told((*prepared.problems, *analysis.problems), root)
+    return Result(problems, len(analysis.entries)), prepared, analysis
 
 
 def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
@@ -161,9 +198,8 @@ def _build(
         return found
     keep_states(prepared, analysis)
     duties = duties_of(analysis.village)
-    board = Board.of(
-        place.settings, prepared.catalogue, place.as_of, analysis.summaries, duties
-    )
+    board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
+    board = replace(board, duties=duties, reminders=reminders_of(analysis.village, duties))
     state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
     known = read_site_state(state_file)
     site = SiteBuild(root, out, board, shells.get(), prepared.key, known)

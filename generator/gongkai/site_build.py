@@ -10,12 +10,16 @@ from pathlib import Path
 from gongkai.analysis import Analysis, work_records
 from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
+from gongkai.base.texts import text
 from gongkai.model.frames import Shell
 from gongkai.model.summary import Summary
 from gongkai.model.work import FinishTask, RecordResult, Workplace
+from gongkai.output.calendar import Event, calendar_of
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile, files_in
 from gongkai.pages.board import Board, entry_of
+from gongkai.pages.duty_calendar import calendar_days
+from gongkai.pages.duty_pages import CALENDAR
 from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
@@ -59,6 +63,7 @@ class SiteBuild:
         meanwhile()
         for page in planned_pages(self.board):
             self.write_page(page)
+        self.write_calendar()
         for address, file in self.shell.files.items():
             self.copy(address, file, digest_of("shell", self.shell.key))
         for record in self.board.records:
@@ -128,6 +133,17 @@ class SiteBuild:
         }
         html = self.shell.frame(page.section, depth).splice(slots)
         self._write(page.address, html.encode("utf-8"), key, "")
+
+    def write_calendar(self) -> None:
+        """Write the calendar of what is to be done, if its key is new."""
+        days = list(calendar_days(self.board))
+        key = digest_of(self.key, CALENDAR, self.board.as_of.isoformat(), repr(days))
+        if self._keep(CALENDAR, key):
+            return
+        name = text("reminders.calendar_name", village=self.board.settings.village_name)
+        note = text("reminders.calendar_note")
+        events = (Event(*day) for day in days)
+        self._write(CALENDAR, calendar_of(name, note, events, self.board.as_of), key, "")
 
     def copy(self, address: str, file: Path, key: str, source: str = "") -> None:
         """Copy a finished file, or a photo through its gate, if its key is new."""

@@ -10,6 +10,7 @@ from gongkai.base.dates import chinese_date
 from gongkai.base.digest import digest_of
 from gongkai.model.catalogue import Catalogue
 from gongkai.model.duty import Duty
+from gongkai.model.reminder import Reminder
 from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Kind, Level, State
@@ -40,15 +41,12 @@ class Board:
     """The records of model families, newest first."""
     duties: tuple[Duty, ...] = ()
     """What should be public, and how far it is on this day."""
+    reminders: tuple[Reminder, ...] = ()
+    """What is to be done by which day."""
 
     @classmethod
     def of(
-        cls,
-        settings: Settings,
-        catalogue: Catalogue,
-        as_of: date,
-        summaries: Iterable[Summary],
-        duties: tuple[Duty, ...] = (),
+        cls, settings: Settings, catalogue: Catalogue, as_of: date, summaries: Iterable[Summary]
     ) -> "Board":
         """Return the board of all records that the web shows."""
         shown = [summary for summary in summaries if summary.is_shown]
@@ -67,7 +65,6 @@ class Board:
             by_section_level=_grouped(shown, lambda s: f"{s.section}/{s.level}"),
             by_id={summary.id: summary for summary in shown},
             families=tuple(summary for summary in shown if summary.kind == _FAMILY),
-            duties=duties,
         )
 
     @property

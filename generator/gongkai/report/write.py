@@ -45,24 +45,28 @@ def closing_line(problems: Iterable[Problem]) -> str:
     if not found:
         return str(_TEXTS["clean"])
     counts = [
-        _text(name, count=found[severity])
+        report_words(name, count=found[severity])
         for name, severity in (("errors", Severity.ERROR), ("warnings", Severity.WARNING))
         if found[severity]
     ]
     form = "closing_errors" if found[Severity.ERROR] else "closing_warnings"
-    return _text(form, counts=_TEXTS["counts_joiner"].join(counts))
+    return report_words(form, counts=_TEXTS["counts_joiner"].join(counts))
 
 
 def problem_lines(problem: Problem) -> list[str]:
     """Return the lines for one problem: place, code and title; what and why; how to mend it."""
     title, what, why, mend = (_clean(part) for part in told(problem))
     file, line = _file_of(problem), problem.where.line
-    place = _text("place_line", file=file, line=line) if line else _text("place", file=file)
+    place = (
+        report_words("place_line", file=file, line=line)
+        if line
+        else report_words("place", file=file)
+    )
     severity = _TEXTS["severity"][severity_of(problem)]
     return [
-        _text("head", place=place, severity=severity, code=problem.code, title=title),
-        _text("body", what=what, why=why),
-        _text("mend", mend=mend),
+        report_words("head", place=place, severity=severity, code=problem.code, title=title),
+        report_words("body", what=what, why=why),
+        report_words("mend", mend=mend),
     ]
 
 
@@ -139,6 +143,7 @@ def _clean(text: str) -> str:
     return text.translate(_UNPRINTABLE)
 
 
-def _text(name: str, **facts: object) -> str:
+def report_words(name: str, **facts: object) -> str:
+    """Return one of the report's texts with its facts filled in."""
     form: str = _TEXTS[name]
     return form.format_map(facts)

@@ -1,0 +1,195 @@
+"""The commands around duties: what is due when, and a new record (or a new village)."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from gongkai.command_words import (
+    HELP,
+    METAVAR,
+    SAY,
+    Choice,
+    Command,
+    ExitCode,
+    Whole,
+    WrongUseError,
+    as_of_option,
+    folder_option,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.base.period import Period
+    from gongkai.model.catalogue import Catalogue, Item
+    from gongkai.model.duty import Duty
+    from gongkai.model.summary import Summary
+    from gongkai.model.vocabulary import Audience, Publisher
+
+_LONGEST = 3660
+
+
+@click.command(cls=Command, help=HELP["due"])
+@folder_option
+@as_of_option
+@click.option(
+    "--days", default=30, type=Whole(0, _LONGEST), metavar=METAVAR["number"], help=HELP["days"]
+)
+@click.option(
+    "--format", "style", type=Choice(["text", "json"]), default="text", help=HELP["format"]
+)
+def due(folder: Path, as_of: date, days: int, style: str) -> int:
+    """Tell what is late and what comes next."""
+    from gongkai.pipeline import UnreadableSettingsError, survey  # noqa: PLC0415 - starts fast for --help
+    from gongkai.report.reminders import write_reminders  # noqa: PLC0415 - as above
+    from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
+
+    try:
+        found = survey(folder, as_of)
+    except UnreadableSettingsError as error:
+        write_problems(error.problems, style, sys.stdout)  # type: ignore[arg-type]
+        return ExitCode.FOUND
+    write_reminders(found.reminders, as_of, days, style, sys.stdout)
+    if not found.result.is_clean:
+        click.echo(SAY["due_with_errors"], err=True)
+    return ExitCode.CLEAN
+
+
+@click.command(cls=Command, help=HELP["new"])
+@click.argument("what", metavar=METAVAR["folder_or_record"])
+@click.option("--item", default="", metavar=METAVAR["item"], help=HELP["item"])
+@click.option("--period", default="", metavar=METAVAR["period"], help=HELP["period"])
+@click.option("--publisher", default="", metavar=METAVAR["publisher"], help=HELP["publisher"])
+@folder_option
+@as_of_option
+def new(  # noqa: PLR0913, PLR0917 - a command's options
+    what: str, item: str, period: str, publisher: str, folder: Path, as_of: date
+) -> int:
+    """Make a village folder, or a record of an item in a village."""
+    from gongkai.maker_commands import make_village  # noqa: PLC0415 - starts fast for --help
+
+    if what != SAY["record_word"]:
+        if item or period or publisher:
+            raise WrongUseError(SAY["record_only"].format(word=SAY["record_word"]))
+        return make_village(Path(what))
+    if not item:
+        raise WrongUseError(SAY["item_missing"])
+    return _make_record(folder, as_of, _Wish(item, period, publisher))
+
+
+class _Wish(NamedTuple):
+    """What was asked for, as typed."""
+
+    item: str
+    period: str
+    publisher: str
+
+
+def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
+    from gongkai.output.draft import (  # noqa: PLC0415 - starts fast for --help
+        BLANK,
+        Draft,
+        blanks_in,
+        draft_folder,
+        draft_text,
+        free_id,
+        write_draft,
+    )
+    from gongkai.pipeline import UnreadableSettingsError, survey  # noqa: PLC0415 - as above
+
+    try:
+        found = survey(folder, as_of)
+    except UnreadableSettingsError:
+        raise WrongUseError(SAY["settings_bad"]) from None
+    village = found.village
+    item = _item(village.catalogue, wish.item)
+    duty = _duty(found.duties, item, wish, as_of)
+    wanted = _period(wish.period) or (duty.period if duty else None)
+    publisher = _publisher(item, wish.publisher) or (
+        duty.publisher if duty else item.publishers[0]
+    )
+    taken = {summary.id for summary in village.summaries} | found.released
+    draft = Draft(
+        id=free_id(item, wanted, as_of, taken),
+        item=item,
+        publisher=publisher,
+        period=wanted,
+        planned=as_of,
+        duty=duty,
+        audience=_audience(item, village.summaries),
+    )
+    records = sorted(
+        (one.public_date, one.item, one.section, one.file) for one in village.summaries
+    )
+    place = draft_folder(item, [one[1:] for one in records])
+    file = folder / place / f"{draft.id}.yml"
+    text = draft_text(draft, village.catalogue, village.settings)
+    if not write_draft(file, text):
+        click.echo(SAY["exists"].format(folder=shown(file)), err=True)
+        return ExitCode.MISUSE
+    facts = {"file": shown(file), "mark": BLANK, "count": blanks_in(text)}
+    click.echo(SAY["record_made"].format(**facts))
+    if duty and duty.state.is_done:
+        known = "\u3001".join(duty.records)
+        click.echo(SAY["record_done"].format(records=known))
+    return ExitCode.CLEAN
+
+
+def _item(catalogue: "Catalogue", name: str) -> "Item":
+    found = catalogue.by_name(name)
+    if found:
+        return found
+    nearest = "\u3001".join(catalogue.nearest(name))
+    key = "item_unknown" if nearest else "item_unlike"
+    raise WrongUseError(SAY[key].format(item=name, nearest=nearest))
+
+
+def _period(text: str) -> "Period | None":
+    from gongkai.base.period import Period  # noqa: PLC0415 - starts fast for --help
+    from gongkai.base.problem import ValueFault  # noqa: PLC0415 - as above
+
+    if not text:
+        return None
+    try:
+        return Period.parse(text)
+    except ValueFault:
+        raise WrongUseError(SAY["period_bad"].format(period=text)) from None
+
+
+def _audience(item: "Item", records: "Sequence[Summary]") -> "Audience":
+    """Return to whom the item's newest record is open; without one, whom the law names."""
+    from gongkai.model.vocabulary import Audience  # noqa: PLC0415 - starts fast for --help
+
+    known = [(one.public_date, one.audience) for one in records if one.item == item.id]
+    newest = max(known, default=("", ""))[1]
+    return Audience(newest) if newest else item.object or Audience.EVERYONE
+
+
+def _publisher(item: "Item", word: str) -> "Publisher | None":
+    if not word:
+        return None
+    found = next((one for one in item.publishers if word in {one.label, one.value}), None)
+    if found is None:
+        choices = "\u3001".join(one.label for one in item.publishers)
+        raise WrongUseError(SAY["publisher_bad"].format(publisher=word, choices=choices))
+    return found
+
+
+def _duty(duties: "Sequence[Duty]", item: "Item", wish: _Wish, as_of: date) -> "Duty | None":
+    """Return the duty that is meant: the one named, else the newest one past that is not done."""
+    publisher = _publisher(item, wish.publisher)
+    period = _period(wish.period)
+    own = [
+        one
+        for one in duties
+        if one.item == item.id and publisher in {None, one.publisher} and not one.demand
+    ]
+    if period:
+        return next((one for one in own if one.period == period), None)
+    missing = [one for one in own if not one.state.is_done and one.state.counts]
+    ended = [one for one in missing if one.period.end < as_of]
+    return max(ended, key=lambda one: one.period.end, default=next(iter(missing), None))
