@@ -31,7 +31,8 @@ def mask_name(name: str) -> str:
     with no known surname still keeps one character only.
     """
     bare = name.strip()
-    dot = next((mark for mark in _DOTS if mark in bare), "")
+    # Dots are no letters, and most names are letters only.
+    dot = "" if bare.isalpha() else next((mark for mark in _DOTS if mark in bare), "")
     first, _, rest = bare.partition(dot) if dot else ("", "", "")
     # A dot behind a whole name, or before a remark, parts no name: the first part would be all.
     if rest[:1].isalpha() or rest[:1] == "*":

@@ -79,12 +79,18 @@ def text_of(part: Part) -> str:
     return CELLS.join(texts)
 
 
+@cache
+def _searched_names(cls: type[Part]) -> tuple[str, ...]:
+    return tuple(field.name for field in _searched_fields(cls))
+
+
 def _gather(part: Part, texts: list[str]) -> None:
-    for field in _searched_fields(type(part)):
-        value = getattr(part, field.name)
+    values = part.__dict__
+    for name in _searched_names(type(part)):
+        value = values[name]
         if type(value) is str:
             texts.append(value)
-        elif value is not None:
+        elif value:
             for one in value if type(value) is tuple else (value,):
                 if isinstance(one, Part):
                     _gather(one, texts)

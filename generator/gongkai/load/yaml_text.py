@@ -128,11 +128,16 @@ class _Reader:
         """Return the keys and values up to the end of a mapping."""
         found: _Mapping = {}
         first_events: dict[str, _Event] = {}
-        while type(event := self.next_event()) is not yaml.MappingEndEvent:
-            key = self.key(event)
-            following = self.next_event()
+        next_event, scalar, end = self.next_event, yaml.ScalarEvent, yaml.MappingEndEvent
+        keys = _plain_keys()
+        while type(event := next_event()) is not end:
+            # Nearly every key is one of ours, bare; nothing of it needs a closer look.
+            is_plain = type(event) is scalar and event.value in keys
+            is_plain = is_plain and event.anchor is None and event.tag is None
+            key = event.value if is_plain else self.key(event)
+            following = next_event()
             # Nearly every value is a text, and nearly every text is a plain one.
-            if type(following) is yaml.ScalarEvent:
+            if type(following) is scalar:
                 value = self.scalar(following)
             else:
                 value = self.value(following, level + 1)
@@ -204,6 +209,12 @@ class _Reader:
         """Keep a problem after which nothing more can be read."""
         self.problem(code, event, **facts)
         raise _StopReading
+
+
+@cache
+def _plain_keys() -> frozenset[str]:
+    """Return the Chinese keys of all fields: none of them is blank, dashed or spaced."""
+    return frozenset(term.key for term in glossary().values())
 
 
 @cache

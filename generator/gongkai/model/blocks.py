@@ -4,11 +4,10 @@ Blocks hold only what the face may show, as text ready to be escaped; templates 
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One labelled value; `href` when it leads somewhere inside the site."""
 
     name: str
@@ -28,8 +27,7 @@ class FactsBlock:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column's name, head and unit."""
 
     name: str

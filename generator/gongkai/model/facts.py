@@ -32,8 +32,14 @@ def disclosed_facts(projection: Projection) -> Json:
 
 def _part_facts(part: Part, *, with_events: bool) -> dict[str, Any]:
     facts: dict[str, Any] = {}
+    values = part.__dict__
     for name, is_list in _named_facts(type(part), with_events):
-        value = getattr(part, name)
+        value = values[name]
+        if type(value) is str:
+            # Most facts are texts, and stand as they are.
+            if value:
+                facts[name] = value
+            continue
         if is_blank(value):
             continue
         facts[name] = [_plain(one) for one in value] if is_list else _plain(value)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -86,10 +87,11 @@ def _clock(text: str) -> str:
 
 Amount = Annotated[Money, ReadWith(Money.parse), IN_YUAN]
 Count = Annotated[int, ReadWith(count_of)]
-Quantity = Annotated[Figure, ReadWith(Figure.parse)]
+# Long lists say the same few quantities and periods again and again; a fault is not kept.
+Quantity = Annotated[Figure, ReadWith(lru_cache(4096)(Figure.parse))]
 Day = Annotated[date, ReadWith(parse_date)]
 Span = Annotated[DateSpan, ReadWith(DateSpan.parse)]
-PeriodValue = Annotated[Period, ReadWith(Period.parse)]
+PeriodValue = Annotated[Period, ReadWith(lru_cache(1024)(Period.parse))]
 Clock = Annotated[str, ReadWith(_clock)]
 RecordId = Annotated[str, ReadWith(_record_id, _ID.pattern)]
 LinkedRecord = Annotated[str, ReadWith(_record_id, _ID.pattern), TO_RECORD]

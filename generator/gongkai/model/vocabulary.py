@@ -5,7 +5,7 @@ A cadre may write the Chinese word or the English member; pages show the Chinese
 
 import tomllib
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -31,7 +31,7 @@ def vocabulary_words() -> dict[str, dict[str, str]]:
 class Vocabulary(StrEnum):
     """A closed list of words; every member has its Chinese word in the data files."""
 
-    @property
+    @cached_property
     def label(self) -> str:
         """Return the Chinese word a reader sees."""
         return vocabulary_words()[type(self).__name__][self.value]

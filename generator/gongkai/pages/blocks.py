@@ -5,6 +5,7 @@ fields and empty columns are left out.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from gongkai.base.money import Money, total_of
@@ -26,25 +27,26 @@ def derived_blocks(projection: Projection, replaced: frozenset[str]) -> tuple[Bl
     if "*" in replaced:
         return ()
     record = projection.record
+    fields = _body_fields(type(record), replaced)
+    return tuple(_blocks_of(record, fields, projection.withheld))
+
+
+@cache
+def _body_fields(cls: type[Part], replaced: frozenset[str]) -> tuple[FieldLayout, ...]:
     fields = [
-        field
-        for field in layout_of(type(record))
-        if field.role is Role.BODY and field.name not in replaced
+        field for field in layout_of(cls) if field.role is Role.BODY and field.name not in replaced
     ]
-    fields.sort(key=lambda field: field.name in _COMMON_LAST)
-    return tuple(_blocks_of(record, fields, projection))
+    return tuple(sorted(fields, key=lambda field: field.name in _COMMON_LAST))
 
 
 def _blocks_of(
-    part: Part, fields: list[FieldLayout], projection: Projection | None
+    part: Part, fields: tuple[FieldLayout, ...], withheld: tuple[Withheld, ...]
 ) -> Iterator[Block]:
     facts: list[Fact] = []
     later: list[Block] = []
     for field in fields:
         value = getattr(part, field.name)
-        withheld = projection.withheld_rows(field.name) if projection else None
-        if withheld:
-            later.append(withheld_block(field, withheld))
+        later += [withheld_block(field, rows) for rows in withheld if rows.field == field.name]
         if is_blank(value):
             continue
         if field.shape is Shape.PROSE:
@@ -63,7 +65,7 @@ def _part_blocks(field: FieldLayout, value: Any) -> Iterator[Block]:
         yield table_of(field.name, field.key, value)
         return
     part: Part = value
-    for block in _blocks_of(part, list(layout_of(type(part))), None):
+    for block in _blocks_of(part, layout_of(type(part)), ()):
         if isinstance(block, FactsBlock):
             yield FactsBlock(field.name, field.key, block.facts)
         else:
@@ -72,16 +74,17 @@ def _part_blocks(field: FieldLayout, value: Any) -> Iterator[Block]:
 
 def table_of(name: str, title: str, rows: tuple[Part, ...], note: str = "") -> TableBlock:
     """Return a table of parts: empty columns left out, summed columns totalled."""
-    fields = [
-        field
+    made = [
+        (field, values, _cells_of(field, values))
         for field in layout_of(type(rows[0]))
-        if not all(is_blank(getattr(row, field.name)) for row in rows)
+        if not all(map(is_blank, values := [getattr(row, field.name) for row in rows]))
     ]
-    columns = tuple(_column_of(field, rows) for field in fields)
-    cells = tuple(
-        tuple(field_cell(field, getattr(row, field.name)) for field in fields) for row in rows
-    )
-    return TableBlock(name, title, columns, cells, _total_row(fields, rows), note)
+    columns = tuple(_column_of(field, values, cells) for field, values, cells in made)
+    lines = tuple(zip(*(cells for _, _, cells in made), strict=True))
+    # A table without columns has its rows all the same.
+    lines = lines or ((),) * len(rows)
+    total = _total_row([(field, values) for field, values, _ in made], len(rows))
+    return TableBlock(name, title, columns, lines, total, note)
 
 
 def withheld_block(field: FieldLayout, withheld: Withheld) -> TableBlock:
@@ -102,24 +105,33 @@ def _plain(amount: Money | int) -> str:
     return grouped(amount) if isinstance(amount, int) else str(amount)
 
 
-def _column_of(field: FieldLayout, rows: tuple[Part, ...]) -> Column:
-    values = (getattr(row, field.name) for row in rows)
-    is_long = not field.is_numeric and any(len(cell_of(value)) > _LONG for value in values)
+def _cells_of(field: FieldLayout, values: list[Any]) -> list[str]:
+    if field.shape is Shape.TEXT and not field.is_list:
+        # Most columns: a text is its own cell.
+        return values
+    return [field_cell(field, value) for value in values]
+
+
+def _column_of(field: FieldLayout, values: list[Any], cells: list[str]) -> Column:
+    is_long = False
+    if not field.is_numeric:
+        # The mark of a link is longer than what will stand there.
+        shown = map(cell_of, values) if field.shape is Shape.LINK else cells
+        is_long = max(map(len, shown)) > _LONG
     unit = field.unit.label if field.unit else ""
     return Column(field.name, field.key, unit, field.is_numeric, is_long)
 
 
-def _total_row(fields: list[FieldLayout], rows: tuple[Part, ...]) -> tuple[str, ...]:
-    if len(rows) < 2 or not any(field.is_summed for field in fields):  # noqa: PLR2004 - one row is its own sum
+def _total_row(columns: list[tuple[FieldLayout, list[Any]]], count: int) -> tuple[str, ...]:
+    if count < 2 or not any(field.is_summed for field, _ in columns):  # noqa: PLR2004 - one row is its own sum
         return ()
-    sums = [_column_total(field, rows) if field.is_summed else "" for field in fields]
-    if not fields[0].is_summed:
+    sums = [_column_total(field, values) if field.is_summed else "" for field, values in columns]
+    if not columns[0][0].is_summed:
         sums[0] = text("record.total")
     return tuple(sums)
 
 
-def _column_total(field: FieldLayout, rows: tuple[Part, ...]) -> str:
-    values = [getattr(row, field.name) for row in rows]
+def _column_total(field: FieldLayout, values: list[Any]) -> str:
     adders: dict[Shape, Callable[[list[Any]], Money | int]] = {
         Shape.MONEY: total_of,
         Shape.COUNT: lambda counts: sum(count or 0 for count in counts),

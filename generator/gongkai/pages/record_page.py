@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.base.dates import chinese_date
 from gongkai.base.digest import short_hash
@@ -123,7 +123,7 @@ def _elements(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         "audience": record.audience.label,
         "basis": _basis(setting) or item.local_basis or text("elements.basis_missing"),
         "interval": item.interval.label if item.interval else text("elements.irregular"),
-        "channels": list_line(channel.label for channel in _channels(record, item)),
+        "channels": _channels(bool(record.postings), item.channels),
         "public_date": chinese_date(setting.public_date),
         "postings": _postings(record, setting),
         "notice_period": span_text(record.notice_period) if record.notice_period else "",
@@ -137,11 +137,11 @@ def _elements(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         "corrections": _corrections(record),
         "fingerprint": _spaced(setting.fingerprint[:SHORT_FINGERPRINT]),
     }
+    links = {"item": f"../mulu/{item.id}.html", "reprint": _original(record)}
     labels = _element_labels(*values)
     for (name, value), label in zip(values.items(), labels, strict=True):
         if value:
-            href = {"item": f"../mulu/{item.id}.html", "reprint": _original(record)}.get(name, "")
-            yield Fact(name, label, value, href)
+            yield Fact(name, label, value, links.get(name, ""))
 
 
 @cache
@@ -152,14 +152,19 @@ def _element_labels(*names: str) -> tuple[str, ...]:
 def _basis(setting: RecordSetting) -> str:
     laws = setting.catalogue.laws
     refs = setting.catalogue.basis_on(setting.item, setting.public_date)
-    return list_line(
-        text("elements.law", title=laws[ref.law].title, article=ref.article) for ref in refs
-    )
+    return _law_line(tuple([(laws[ref.law].title, ref.article) for ref in refs]))
 
 
-def _channels(record: Record, item: Item) -> tuple[Face, ...]:
-    posted = (Face.WALL,) if record.postings else ()
-    return tuple(dict.fromkeys((*posted, Face.WEB, *(c for c in item.channels if c in posted))))
+@lru_cache(maxsize=1024)
+def _law_line(refs: tuple[tuple[str, str], ...]) -> str:
+    return list_line(text("elements.law", title=title, article=article) for title, article in refs)
+
+
+@lru_cache(maxsize=256)
+def _channels(is_posted: bool, channels: tuple[Face, ...]) -> str:  # noqa: FBT001 - a key of the cache
+    posted = (Face.WALL,) if is_posted else ()
+    shown = dict.fromkeys((*posted, Face.WEB, *(c for c in channels if c in posted)))
+    return list_line(channel.label for channel in shown)
 
 
 def _reprint(record: Record) -> str:

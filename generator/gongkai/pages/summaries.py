@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from unicodedata import normalize
 
 from gongkai.base.digest import canonical_json, digest_of
@@ -10,7 +11,7 @@ from gongkai.base.period import Period, PeriodKind
 from gongkai.model.blocks import Presentation
 from gongkai.model.catalogue import Item
 from gongkai.model.face import Projection
-from gongkai.model.layout import Shape, has_names, has_shape, layout_of
+from gongkai.model.layout import FieldLayout, Shape, has_names, has_shape, layout_of
 from gongkai.model.lifetime import Lifetime
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
@@ -116,7 +117,7 @@ def dated(summary: Summary, lifetime: Lifetime) -> Summary:
 
 def sealed(summary: Summary) -> Summary:
     """Return the summary with its digest over everything else in it."""
-    plain = summary._replace(digest="")
+    plain = summary._replace(digest="") if summary.digest else summary
     return plain._replace(digest=digest_of(canonical_json(tuple(plain))))
 
 
@@ -129,9 +130,15 @@ def _is_private(projection: Projection, item: Item) -> bool:
     if item.privacy is ItemPrivacy.PUBLIC and projection.show is Show.FULL:
         return False
     record = projection.record
-    return any(
-        getattr(record, field.name)
-        for field in layout_of(type(record))
+    return any(getattr(record, name) for name in _naming_fields(type(record)))
+
+
+@cache
+def _naming_fields(cls: type[Part]) -> tuple[str, ...]:
+    """Return the fields in which private persons are named, at any depth."""
+    return tuple(
+        field.name
+        for field in layout_of(cls)
         if field.privacy is Privacy.NAME or (field.part is not None and has_names(field.part))
     )
 
@@ -153,12 +160,20 @@ def _month(period: Period | None, day: date) -> str:
     return f"{day.year}-{day.month:02d}"
 
 
+@cache
+def _linking_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
+    """Return the fields that lead to other records, at any depth."""
+    return tuple(
+        field
+        for field in layout_of(cls)
+        if field.shape is Shape.LINK
+        or (field.part is not None and has_shape(field.part, Shape.LINK))
+    )
+
+
 def _linked(part: Part) -> Iterator[str]:
     """Yield the ids of all records a part links to, at any depth."""
-    for field in layout_of(type(part)):
-        inner = field.part is not None and has_shape(field.part, Shape.LINK)
-        if field.shape is not Shape.LINK and not inner:
-            continue
+    for field in _linking_fields(type(part)):
         value = getattr(part, field.name)
         if not value:
             continue

@@ -2,15 +2,19 @@
 
 import json
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import fields
 from functools import cache, lru_cache
-from typing import Any
+from html import escape
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from markupsafe import escape as markup_escape
 
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
+from gongkai.model.blocks import Column
 from gongkai.render.rows import fact_rows, rows
 from gongkai.render.shapes import Shapes
 
@@ -47,6 +51,8 @@ def environment() -> Environment:
     env.globals["entry_items"] = entry_items
     env.globals["rows"] = rows
     env.globals["fact_rows"] = fact_rows
+    env.globals["table_start"] = table_start
+    env.globals["grouped_bodies"] = grouped_bodies
     return env
 
 
@@ -63,10 +69,64 @@ def entry_items(entries: Iterable[Hashable]) -> Markup:
 @lru_cache(maxsize=50_000)
 def _entry_item(entry: Hashable) -> Markup:
     """Return one item; a record stands in several lists and is drawn once."""
-    return _entry_shapes(type(entry)).draw(entry)
+    kind: Any = type(entry)
+    return _shapes(kind, "entry", escape).draw(list(map(entry.__getattribute__, _names_of(kind))))
 
 
 @cache
-def _entry_shapes(kind: type[Hashable]) -> Shapes:
-    macro = environment().get_template("macros.html").module.entry  # type: ignore[attr-defined]
-    return Shapes(kind, macro)
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _shapes(kind: type[Any], macro: str, escape: Callable[[str], str]) -> Shapes:
+    return Shapes(kind, macro_of("macros.html", macro), escape)
+
+
+@cache
+def macro_of(template: str, name: str) -> Callable[..., Markup]:
+    """Return a macro of a template."""
+    found: Callable[..., Markup] = getattr(environment().get_template(template).module, name)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _table_head(columns: tuple[Column, ...]) -> tuple[Markup, Markup]:
+    """Return the class and the head of a table; most tables of a kind have the same columns."""
+    style, head = (macro_of("macros.html", name) for name in ("table_class", "head"))
+    return style(columns), head(columns)
+
+
+class _TableStart(NamedTuple):
+    """What stands above the rows of a table."""
+
+    title: str
+    style: Markup
+    head: Markup
+
+
+def table_start(columns: tuple[Column, ...], title: str) -> Markup:
+    """Return what stands above the rows of a table, drawn by the macro of that name."""
+    piece = _TableStart(title, *_table_head(columns))
+    return _shapes(_TableStart, "table_top", markup_escape).draw(piece)
+
+
+class _Body(NamedTuple):
+    """The rows of one group in a table, below its name and sum unless it is the only one."""
+
+    name: str
+    size: str
+    total: str
+    span: str
+    rows: Markup
+    is_only: bool
+
+
+def grouped_bodies(columns: tuple[Column, ...], groups: Sequence[Any]) -> Markup:
+    """Return the rows of a table by group, each drawn by the macro ``body``."""
+    span, is_only = str(len(columns)), len(groups) == 1
+    draw = _shapes(_Body, "body", markup_escape).draw
+    return Markup().join(
+        draw(_Body(one.name, str(one.count), one.total, span, rows(columns, one.rows), is_only))
+        for one in groups
+    )

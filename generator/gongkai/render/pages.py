@@ -2,12 +2,8 @@
 
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
+from typing import Any
 
 NO_INDEX = '<meta name="robots" content="noindex">'
 _LINK = re.compile("\ue006([a-z0-9-]+)\ue006")
@@ -16,9 +12,9 @@ _LATE = "\ue007"
 
 def render_record(page: Any, find_file: Callable[[str], str]) -> str:
     """Return the body of a record's page (`pages.contexts.RecordPage`)."""
-    from gongkai.render.environment import render  # noqa: PLC0415 - an unchanged build draws nothing
+    from gongkai.render.record import draw_record  # noqa: PLC0415 - an unchanged build draws nothing
 
-    return render("record.html", page=page, md=partial(_markup, find_file=find_file))
+    return draw_record(page, find_file)
 
 
 def render_page(template: str, page: Any) -> str:
@@ -67,11 +63,3 @@ def filled_body(body: str, titles: Mapping[str, str], late: str) -> str:
         return f'<a href="{found[1]}.html">{escape(title)}</a>' if title else escape(found[1])
 
     return _LINK.sub(link, body).replace(_LATE, late)
-
-
-def _markup(markdown: str, *, find_file: Callable[[str], str]) -> "Markup":
-    from markupsafe import Markup  # noqa: PLC0415 - as above
-
-    from gongkai.render.markdown import render_markdown  # noqa: PLC0415 - as above
-
-    return Markup(render_markdown(markdown, find_file))  # noqa: S704 - render_markdown lets no raw HTML pass

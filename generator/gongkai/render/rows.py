@@ -27,12 +27,13 @@ def rows(columns: Sequence[Column], lines: Iterable[Sequence[str]]) -> Markup:
 
 def fact_rows(facts: Iterable[Fact]) -> Markup:
     """Return the entries of a list of facts: label, and value as a link where it leads on."""
-    shown = list(facts)
-    values = _escaped(fact.value for fact in shown)
-    return Markup("\n".join(map(_fact_row, shown, values)))  # noqa: S704 - every value is escaped there
+    return Markup("\n".join(map(_fact_row, facts)))  # noqa: S704 - every value is escaped there
 
 
-def _fact_row(fact: Fact, value: str) -> str:
+@lru_cache(maxsize=4096)
+def _fact_row(fact: Fact) -> str:
+    """Return one entry; section, item, publisher and the like stand on page after page."""
+    value = escape(fact.value)
     if fact.href:
         value = f'<a href="{escape(fact.href)}">{value}</a>'
     return f"{_fact_start(fact.name, fact.label)}{value}</dd></div>"

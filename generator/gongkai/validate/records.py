@@ -57,7 +57,9 @@ def _read(
     if issubclass(part, Record):
         problems += _take_body(filled, raw, part, where)
     reading = Reading(raw.data, filled, part, where)
-    problems += [stray_problem(path, reading) for path in empty_strays(raw.data, part)]
+    # Where nothing was left out, no key is empty.
+    if bare != raw.data:
+        problems += [stray_problem(path, reading) for path in empty_strays(raw.data, part)]
     try:
         return part.model_validate(filled), problems
     except ValidationError as error:

@@ -30,7 +30,7 @@ PAGES: Mapping[str, type] = {
 }
 # Each names its context; blocks are drawn inside a record's page.
 GIVEN: Mapping[str, set[str]] = {
-    "record.html": {"page", "md"},
+    "record.html": set(),
     "honours.html": {"honours"},
     "macros.html": set(),
     **{f"pages/{name}.html": {"page"} for name in PAGES},
@@ -61,13 +61,11 @@ def sample(kind: Any, name: str, *, full: bool) -> Any:
         given = next(argument for argument in arguments if argument is not type(None))
         is_optional = type(None) in arguments
         return None if is_optional and not full else sample(given, name, full=full)
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+    if dataclasses.is_dataclass(kind) or hasattr(kind, "_fields"):
         hints = typing.get_type_hints(kind)
-        values = {
-            field.name: sample(hints[field.name], f"{kind.__name__}.{field.name}", full=full)
-            for field in dataclasses.fields(kind)
-        }
-        return kind(**values)
+        fields = getattr(kind, "_fields", None) or [one.name for one in dataclasses.fields(kind)]
+        named = {field: f"{kind.__name__}.{field}" for field in fields}
+        return kind(**{field: sample(hints[field], named[field], full=full) for field in fields})
     return {str: name if full else "", int: len(name) + 7000 if full else 0, bool: full}[kind]
 
 

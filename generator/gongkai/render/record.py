@@ -1,0 +1,122 @@
+"""Draw a record's page from pieces that are cut once and then only filled in."""
+
+from collections.abc import Callable, Hashable
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from gongkai.render.environment import macro_of, render
+from gongkai.render.markdown import render_markdown
+from gongkai.render.rows import fact_rows
+from gongkai.render.shapes import Shapes
+
+FindFile = Callable[[str], str]
+
+
+class _Facts(NamedTuple):
+    """A list of facts under its title."""
+
+    title: str
+    rows: Markup
+
+
+class _Prose(NamedTuple):
+    """Finished Markdown under its title."""
+
+    title: str
+    text: Markup
+
+
+class _Sheet(NamedTuple):
+    """The whole page: single texts as they are, all else finished."""
+
+    kind: str
+    title: str
+    sentence: str
+    sender: str
+    shown: str
+    notice: str
+    notice_end: str
+    privacy_note: str
+    is_archived: bool
+    late_mark: str
+    asked: Markup
+    blocks: Markup
+    lower: Markup
+    elements: Markup
+
+
+def draw_record(page: Any, find_file: FindFile) -> str:
+    """Return the body of a record's page (`pages.contexts.RecordPage`)."""
+    sheet = _Sheet(
+        kind=page.kind,
+        title=page.title,
+        sentence=page.sentence,
+        sender=page.sender,
+        shown=page.shown,
+        notice=page.notice,
+        notice_end=page.notice_end,
+        privacy_note=page.privacy_note,
+        is_archived=page.is_archived,
+        late_mark=page.late_mark,
+        asked=_asked(page.ask),
+        blocks=Markup().join(_DRAWN[block.form](block, find_file) for block in page.blocks),
+        lower=_lower(page),
+        elements=fact_rows(page.elements),
+    )
+    return _shapes(_Sheet, "sheet").draw(sheet)
+
+
+def _lower(page: Any) -> Markup:
+    """Return what stands below the blocks; most records have links at most."""
+    if page.photos or page.attachments or page.objections or page.corrections:
+        return _macro("lower")(page)
+    return _related(page.related) if page.related else Markup()
+
+
+@lru_cache(maxsize=1024)
+def _asked(facts: tuple[Hashable, ...]) -> Markup:
+    return _macro("asked")(facts)
+
+
+@lru_cache(maxsize=1024)
+def _related(facts: tuple[Hashable, ...]) -> Markup:
+    return _macro("related")(facts)
+
+
+def _facts(block: Any, find_file: FindFile) -> Markup:
+    del find_file
+    return _shapes(_Facts, "facts").draw(_Facts(block.title, fact_rows(block.facts)))
+
+
+def _prose(block: Any, find_file: FindFile) -> Markup:
+    text = Markup(render_markdown(block.markdown, find_file))  # noqa: S704 - it lets no raw HTML pass
+    return _shapes(_Prose, "prose").draw(_Prose(block.title, text))
+
+
+def _table(block: Any, find_file: FindFile) -> Markup:
+    del find_file
+    return _macro("table")(block)
+
+
+def _own(block: Any, find_file: FindFile) -> Markup:
+    del find_file
+    return Markup(render(f"blocks/{block.template}.html", block=block))  # noqa: S704 - a template escapes
+
+
+_DRAWN: dict[str, Callable[[Any, FindFile], Markup]] = {
+    "facts": _facts,
+    "prose": _prose,
+    "table": _table,
+    "own": _own,
+}
+
+
+def _macro(name: str) -> Callable[[Any], Markup]:
+    return macro_of("record.html", name)
+
+
+@cache
+def _shapes(kind: type[Any], name: str) -> Shapes:
+    return Shapes(kind, _macro(name), escape)
