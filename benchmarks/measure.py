@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SET_CHILD_SUBREAPER = 36
 _KIB = 1024
+_UNUSUAL = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"})
 _PATIENCE_SECONDS = 10
 
 
@@ -68,7 +69,7 @@ def run(command: Command) -> Usage:
             child = subprocess.Popen(
                 command.words,
                 cwd=command.folder,
-                env=os.environ | dict(command.environment),
+                env=_environment(command),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -85,6 +86,15 @@ def run(command: Command) -> Usage:
             raise CommandFailed(f"{' '.join(command.words)}: {child.returncode}\n{tail}")
     cpu = sum(cost.ru_utime + cost.ru_stime for cost in costs)
     return Usage(seconds, cpu, max(cost.ru_maxrss for cost in costs) * _KIB)
+
+
+def _environment(command: Command) -> dict[str, str]:
+    """Return the environment of a run: Python keeps compiled modules, as any installed program.
+
+    A developer's setting to the contrary would have every run compile the whole program anew.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _UNUSUAL}
+    return kept | dict(command.environment)
 
 
 def _orphans() -> list[struct_rusage]:

@@ -1,9 +1,12 @@
 """The benchmark's verdicts: kept, missed, or not judged when something was not run."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from benchmarks.bounds import judge
-from benchmarks.measure import Usage
+from benchmarks.measure import Command, Usage, run
 from benchmarks.rounds import Results, Series
 
 KEPT = {
@@ -70,3 +73,11 @@ def test_what_was_not_run_is_not_judged() -> None:
     unjudged = [verdict.name for verdict in verdicts if verdict.measured is None]
     assert "cold_to_hugo" in unjudged
     assert not any(verdict.is_missed for verdict in verdicts)
+
+
+def test_a_run_keeps_compiled_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    told = tmp_path / "told"
+    program = f"import sys; open({str(told)!r}, 'w').write(str(sys.dont_write_bytecode))"
+    run(Command((sys.executable, "-c", program), tmp_path))
+    assert told.read_text("utf-8") == "False"
