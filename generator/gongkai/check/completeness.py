@@ -26,20 +26,39 @@ from gongkai.model.duty import (
     period_at,
 )
 from gongkai.model.settings import Settings
+from gongkai.model.time_traces import Demanded
 from gongkai.model.vocabulary import Level, Publisher
 
 _RECORDS = 6
 """More records of one duty are found on the page of its item."""
 
 
-def duties_of(village: Village, demands: Iterable[Demand] = ()) -> tuple[Duty, ...]:
+def duties_of(village: Village) -> tuple[Duty, ...]:
     """Return all duties up to the period that runs, in catalogue order, the oldest first.
 
-    `demands` are matters that people asked to see; each adds one duty.
+    What enough people asked to see adds a duty each; these come last.
     """
-    desk = _Desk(village)
+    demands = tuple(demands_of(village))
+    desk = _Desk(village, demands)
     regular = (duty for item in desk.items for duty in desk.duties(item))
     return (*regular, *(desk.demanded(one) for one in demands))
+
+
+def demands_of(village: Village) -> Iterator[Demand]:
+    """Yield the demands that reached their share, as far as the catalogue knows the matter."""
+    for record, _, trace in village.traced(Demanded):
+        item = village.catalogue.by_name(trace.item)
+        asked_on = date.fromisoformat(trace.asked_on)
+        if item is None or item.disabled or asked_on > village.as_of:
+            continue
+        yield Demand(
+            item=item.id,
+            publisher=Publisher(trace.publisher),
+            asked_on=asked_on,
+            due=date.fromisoformat(trace.due) if trace.due else None,
+            binds=trace.binds,
+            record=record.id,
+        )
 
 
 def duty_publishers(catalogue: Catalogue, item: Item) -> tuple[Publisher, ...]:
@@ -76,18 +95,19 @@ def covering_items(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
 class _Desk:
     """One look at a village: its duties are found on the first day of use and on one day."""
 
-    def __init__(self, village: Village) -> None:
+    def __init__(self, village: Village, demands: Sequence[Demand]) -> None:
         self.catalogue = village.catalogue
         self.settings = village.settings
         self.as_of = village.as_of
         self.items = [one for one in village.catalogue.items.values() if _may_be_due(one)]
         self._covering = {item.id: covering_items(self.catalogue, item) for item in self.items}
+        self._demanded = {one.item for one in demands}
         self._village = village
 
     @cached_property
     def publications(self) -> Mapping[str, Sequence[Publication]]:
         """Return the public records of each item."""
-        known = {one for own in self._covering.values() for one in own}
+        known = {one for own in self._covering.values() for one in own} | self._demanded
         found: dict[str, list[Publication]] = {}
         for summary in self._village.summaries:
             if summary.item not in known:
@@ -119,7 +139,13 @@ class _Desk:
         item = self.catalogue.items[demand.item]
         period = Period(demand.asked_on, demand.due or demand.asked_on, PeriodKind.SPAN)
         blank = Duty(item.id, demand.publisher, period, _scope(item), DutyState.OPEN)
-        blank = replace(blank, due=demand.due, is_sourced=True, demand=demand.record)
+        blank = replace(
+            blank,
+            due=demand.due if demand.binds else None,
+            advised=None if demand.binds else demand.due,
+            is_sourced=demand.binds,
+            demand=demand.record,
+        )
         own = [
             one
             for one in self.publications.get(item.id, ())
@@ -166,13 +192,11 @@ class _Desk:
 
     def _told(self, duty: Duty, near: Sequence[Publication], *, is_whole: bool) -> Duty:
         """Return the duty with what the public records near its period make of it."""
+        since = self._since(duty, near, is_whole=is_whole)
         real = [one for one in near if one.confirmed_on is None]
-        since = self._since(duty, real, is_whole=is_whole)
         nothing = [one for one in near if one.confirmed_on is not None]
-        confirmed_by = ""
-        if since is None and nothing:
-            since = self._since(duty, near, is_whole=is_whole)
-            confirmed_by = nothing[-1].confirmed_by if since else ""
+        # A report of nothing beside a real one is told as a fault; the real one counts.
+        confirmed_by = nothing[-1].confirmed_by if since and not real else ""
         web = covered(duty.period, [(o.web, o) for o in near if o.web], is_whole=is_whole)
         told = replace(
             duty,
@@ -182,8 +206,7 @@ class _Desk:
             confirmed_by=confirmed_by,
             records=_first_records(near),
         )
-        is_zero = bool(confirmed_by) and not real
-        return _judged(told, self.start, self.as_of, is_zero=is_zero)
+        return _judged(told, self.start, self.as_of)
 
     def _since(self, duty: Duty, near: Sequence[Publication], *, is_whole: bool) -> date | None:
         """Return the day from which a period hangs on every board asked for."""
@@ -211,19 +234,19 @@ class _Desk:
         )
 
 
-def _judged(duty: Duty, start: date, as_of: date, *, is_zero: bool) -> Duty:
+def _judged(duty: Duty, start: date, as_of: date) -> Duty:
     """Return the duty in its state, with the days it was or is late."""
     is_before = duty.period.end < start
     reached = duty.since or as_of
     late = max(0, (reached - duty.due).days) if duty.due and not is_before else 0
-    if is_zero:
+    if duty.confirmed_by:
         state = DutyState.NOTHING
     elif duty.since:
         shown = DutyState.PUBLISHED if duty.web_since else DutyState.WALL_ONLY
         state = DutyState.LATE if late else shown
     elif is_before:
         state = DutyState.BEFORE_START
-    elif duty.web_since:
+    elif duty.web_since and not any(one.since for one in duty.boards):
         state = DutyState.WEB_ONLY
     else:
         state = DutyState.OVERDUE if late else DutyState.OPEN

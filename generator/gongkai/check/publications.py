@@ -54,8 +54,11 @@ def publication_of(summary: Summary, rows: Sequence[TraceRow], as_of: date) -> P
     confirmed = date.fromisoformat(nothing[0].day) if nothing else None
     web = date.fromisoformat(summary.public_date) if summary.public_date else None
     web = web if web and web <= as_of else None
-    first = min(walls.values(), default=web or confirmed)
-    if first is None or max(first, confirmed or first) > as_of:
+    if confirmed:
+        # A sheet that says "nothing" says so from the day on which somebody confirmed it.
+        walls = {board: max(day, confirmed) for board, day in walls.items()}
+    first = confirmed or min(walls.values(), default=web)
+    if first is None or first > as_of:
         return None
     start = date.fromisoformat(head.period_start) if head.period_start else first
     end = date.fromisoformat(head.period_end) if head.period_end else first

@@ -89,13 +89,14 @@ class BoardDay:
 class Demand:
     """A matter that villagers or representatives asked to see: one duty more.
 
-    ``due`` is None where no rule says how soon; then it is never late.
+    ``due`` is None where no rule says how soon; it makes late only where the rule binds.
     """
 
     item: str
     publisher: Publisher
     asked_on: date
     due: date | None
+    binds: bool
     record: str
 
 

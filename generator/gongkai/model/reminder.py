@@ -16,6 +16,8 @@ class ReminderKind(Vocabulary):
     ADVISED = "advised"
     NOT_ON_WALL = "not_on_wall"
     TAKE_DOWN = "take_down"
+    ANSWER = "answer"
+    FOLD = "fold"
 
 
 @dataclass(frozen=True, slots=True)
