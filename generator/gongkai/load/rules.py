@@ -11,6 +11,7 @@ from typing import Final
 
 from gongkai.base.problem import Problem, Where
 from gongkai.load.catalogue_override import apply_override
+from gongkai.load.procedure_files import with_procedures
 from gongkai.load.rule_calendar import read_calendar
 from gongkai.load.rule_files import FORMAT_VERSION, PackFiles, head_of, read_pack
 from gongkai.load.rule_layers import Layers
@@ -36,6 +37,7 @@ def load_catalogue(
     govern another sort of organisation are left out without a word.
     """
     layers = Layers()
+    read: list[Path] = []
     problems: list[Problem] = []
     for name in dict.fromkeys(_with_bases(pack_names, folder)):
         fault = _pack_fault(name, folder, where, organisation)
@@ -43,7 +45,9 @@ def load_catalogue(
             problems.append(fault)
             continue
         layers.add(_files(folder / name, layers))
+        read.append(folder / name)
     catalogue = layers.catalogue(read_calendar(folder / CALENDAR), organisation)
+    catalogue = with_procedures(catalogue, read, layers.provisions)
     if override is None:
         return catalogue, problems
     changed, faults = apply_override(catalogue, override, where)

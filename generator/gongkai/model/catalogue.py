@@ -20,6 +20,7 @@ from gongkai.model.law import (
     Pack,
     within,
 )
+from gongkai.model.procedure import ProcedureBook
 from gongkai.model.rule import ChannelRule, DayRule, Deadline, DueRule, ReviewRule
 from gongkai.model.rulebook import Rulebook
 from gongkai.model.vocabulary import (
@@ -120,6 +121,7 @@ class Catalogue(Rulebook):
     items: Mapping[str, Item]
     systems: tuple[System, ...] = ()
     terms: tuple[AgedTerm, ...] = ()
+    procedures: ProcedureBook = field(default_factory=ProcedureBook)
     _names: dict[str, str] = field(init=False, repr=False, compare=False)
     _covered: dict[str, list[System]] = field(init=False, repr=False, compare=False)
 

@@ -17,6 +17,7 @@ from gongkai.model.parts import (
     Reprint,
     Review,
 )
+from gongkai.model.steps import Step
 from gongkai.model.values import (
     Day,
     LinkedRecord,
@@ -59,6 +60,8 @@ class Record(Part):
     source_number: Annotated[str, Role.ELEMENT] = ""
     reprint: Annotated[Reprint | None, Role.ELEMENT] = None
     nothing: Annotated[NothingToReport | None, Role.ELEMENT] = None
+    procedure: Annotated[str, Role.ELEMENT] = ""
+    steps: Annotated[tuple[Step, ...], Role.ELEMENT] = ()
 
     state: Annotated[State, Role.EVENT] = State.DRAFT
     planned_posting: Annotated[Day | None, Role.EVENT, Privacy.INTERNAL] = None

@@ -17,6 +17,7 @@ from gongkai.model.vocabulary import Face, Kind, State, YesNo
 from gongkai.pages.blocks import derived_blocks, table_of
 from gongkai.pages.cells import list_line, span_text
 from gongkai.pages.contexts import FileRef, RecordPage
+from gongkai.pages.kinds.stepper import stepper_of
 
 LATE_MARK = "\ue007"
 """Stands where the finished page shows what only the whole village knows (a family's honours)."""
@@ -54,7 +55,7 @@ def record_page(
         ask=tuple(_ask(record, setting)),
         privacy_note=_privacy_note(projection, setting),
         is_archived=record.state is State.ARCHIVED,
-        blocks=_blocks(projection, presentation),
+        blocks=_blocks(projection, presentation, setting),
         late_mark=LATE_MARK if record.kind is Kind.FAMILY else "",
         elements=tuple(_elements(record, setting)),
         related=tuple(_related(record)),
@@ -76,9 +77,12 @@ def matter_address(name: str) -> str:
     return f"juan/{short_hash(name)}.html"
 
 
-def _blocks(projection: Projection, presentation: Presentation) -> tuple[Block, ...]:
+def _blocks(
+    projection: Projection, presentation: Presentation, setting: RecordSetting
+) -> tuple[Block, ...]:
     derived = derived_blocks(projection, presentation.replaced)
-    return (*presentation.before, *derived, *presentation.after)
+    steps = stepper_of(projection.record, setting.catalogue)
+    return (*steps, *presentation.before, *derived, *presentation.after)
 
 
 def _shown(record: Record, setting: RecordSetting) -> str:

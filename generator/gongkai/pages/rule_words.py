@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
 
 from gongkai.base.texts import text
 from gongkai.model.catalogue import Catalogue
-from gongkai.model.kinds.decisions import MeetingBody
 from gongkai.model.law import DayCount, LawRef
 from gongkai.model.rule import (
     AnyRule,
@@ -17,9 +15,10 @@ from gongkai.model.rule import (
     NumberRule,
     QuorumRule,
     ReviewRule,
-    Share,
     Superseded,
 )
+from gongkai.model.share_words import number_words, share_words
+from gongkai.model.steps import MeetingBody
 from gongkai.pages.cells import list_line
 
 
@@ -36,7 +35,7 @@ def value_of(rule: AnyRule) -> str:
         case QuorumRule():
             return _quorum(rule)
         case NumberRule():
-            return _number(rule.value)
+            return number_words(rule.value)
         case ReviewRule():
             who = text("standards.any_of").join(one.label for one in rule.reviewers)
             form = "standards.review_required" if rule.required else "standards.review"
@@ -103,8 +102,8 @@ def _unit(count: DayCount) -> str:
 
 
 def _quorum(rule: QuorumRule) -> str:
-    approval = _share(rule.approval) if rule.approval else ""
-    shares = text("standards.any_of").join(map(_share, rule.attendance))
+    approval = share_words(rule.approval) if rule.approval else ""
+    shares = text("standards.any_of").join(map(share_words, rule.attendance))
     form = "standards.quorum" if shares else "standards.quorum_open"
     line = text(form, attendance=shares, approval=approval)
     if not rule.forbidden:
@@ -112,21 +111,3 @@ def _quorum(rule: QuorumRule) -> str:
     return text(
         "standards.quorum_not", told=line, matters=text("standards.and").join(rule.forbidden)
     )
-
-
-def _share(share: Share) -> str:
-    form = "standards.more_than" if share.more_than else "standards.least"
-    base = text(f"standards.bases.{share.base}")
-    return text("standards.share", base=base, share=text(form, share=_number(share.fraction)))
-
-
-def _number(value: Fraction) -> str:
-    if value.denominator == 1:
-        return str(value.numerator)
-    if value == Fraction(1, 2):
-        return text("standards.half")
-    digits = text("standards.digits")
-    top, bottom = value.numerator, value.denominator
-    if bottom >= len(digits):
-        return f"{top}/{bottom}"
-    return text("standards.fraction", bottom=digits[bottom], top=digits[top])

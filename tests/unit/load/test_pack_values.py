@@ -8,8 +8,8 @@ import pytest
 
 from gongkai.load.rules import RULES, load_catalogue, pack_names_in
 from gongkai.model.catalogue import Catalogue
-from gongkai.model.kinds.decisions import MeetingBody
 from gongkai.model.rule import Share
+from gongkai.model.steps import MeetingBody
 
 DATA = Path(__file__).parents[2] / "data"
 

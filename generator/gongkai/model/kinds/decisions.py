@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from gongkai.model.handling import DemandedBy
 from gongkai.model.marks import SUMMED, InUnit, OnlyOn, Privacy
 from gongkai.model.part import Part
 from gongkai.model.parts import NamedFigure
@@ -20,41 +21,6 @@ from gongkai.model.vocabulary import Face, Unit, Vocabulary
 
 # Who lost an election is for the village's own board, never for the web or a chat group.
 ON_WALL = OnlyOn(frozenset({Face.WALL}))
-
-
-class MeetingBody(Vocabulary):
-    """Which body met; what its decisions need depends on it."""
-
-    PARTY_COMMITTEE = "party_committee"
-    JOINT_MEETING = "joint_meeting"
-    PARTY_MEMBERS = "party_members"
-    VILLAGERS = "villagers"
-    REPRESENTATIVES = "representatives"
-    GROUP = "group"
-    MEMBERS = "members"
-    MEMBER_REPRESENTATIVES = "member_representatives"
-    COUNCIL = "council"
-    DELIBERATION = "deliberation"
-    PUBLICATION = "publication"
-    OTHER = "other"
-
-
-class CountedIn(Vocabulary):
-    """What one vote stands for."""
-
-    PEOPLE = "people"
-    HOUSEHOLDS = "households"
-    SHARES = "shares"
-
-
-class VoteMethod(Vocabulary):
-    """How votes are cast."""
-
-    HANDS = "hands"
-    BALLOT = "ballot"
-    SIGNED = "signed"
-    ONLINE = "online"
-    OTHER = "other"
 
 
 class ConsultationForm(Vocabulary):
@@ -101,34 +67,13 @@ class OversightType(Vocabulary):
     PERFORMANCE = "performance"
 
 
-class Step(Part):
-    """One step of a procedure: a meeting with attendance and votes, or a publication."""
-
-    name: str
-    meeting: MeetingBody | None = None
-    notified_on: Day | None = None
-    day: Day
-    due_count: Count | None = None
-    came_count: Count | None = None
-    voters_present: Count | None = None
-    observers: str = ""
-    counted_in: CountedIn = CountedIn.PEOPLE
-    vote_method: VoteMethod | None = None
-    agreed: Count | None = None
-    against: Count | None = None
-    abstained: Count | None = None
-    opinion: str = ""
-
-
 class Decision(Record):
     """A decision with every step that led to it."""
 
     topic: str = ""
-    procedure: str = ""
     mandate: str = ""
     party_studied_on: Day | None = None
     key_figures: tuple[NamedFigure, ...] = ()
-    steps: tuple[Step, ...] = ()
     resolution: Markdown = ""
     implementation: Markdown = ""
     decision_published: LinkedRecord = ""
@@ -228,6 +173,12 @@ class Election(Record):
     tally: Annotated[tuple[Candidate, ...], ON_WALL] = ()
     proxies: Annotated[tuple[Proxy, ...], ON_WALL] = ()
     vetting: Annotated[tuple[Vetted, ...], Privacy.INTERNAL] = ()
+    demanded_by: DemandedBy | None = None
+    asked_on: Day | None = None
+    askers: Annotated[Count | None, InUnit(Unit.PEOPLE)] = None
+    entitled: Annotated[Count | None, InUnit(Unit.PEOPLE)] = None
+    agreed: Annotated[Count | None, InUnit(Unit.PEOPLE)] = None
+    against: Annotated[Count | None, InUnit(Unit.PEOPLE)] = None
     outcome: Markdown = ""
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from gongkai.model.kinds.decisions import ON_WALL, Finding, Step
+from gongkai.model.kinds.decisions import ON_WALL, Finding
 from gongkai.model.marks import SUMMED, InUnit, Privacy
 from gongkai.model.part import Part
 from gongkai.model.parts import NamedFigure
@@ -59,9 +59,7 @@ class Award(Record):
     awarded_by: str = ""
     day: Day | None = None
     cycle: str = ""
-    procedure: str = ""
     criteria: Markdown = ""
-    steps: tuple[Step, ...] = ()
     grade_totals: tuple[GradeTotal, ...] = ()
     award_results: tuple[Honoured, ...] = ()
     validity: Span | None = None

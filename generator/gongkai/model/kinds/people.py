@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from gongkai.model.bodies import RosterBody
-from gongkai.model.kinds.decisions import Step
 from gongkai.model.marks import SUMMED, InUnit
 from gongkai.model.part import Part
 from gongkai.model.record import Record
@@ -107,7 +106,6 @@ class NameList(Record):
     joined_count: Count | None = None
     left_count: Count | None = None
     classes: tuple[HeadClass, ...] = ()
-    steps: tuple[Step, ...] = ()
     listed: tuple[Listed, ...] = ()
     objection_channel: str = ""
     previous_round: LinkedRecord = ""

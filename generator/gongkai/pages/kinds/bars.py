@@ -24,8 +24,19 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """Whether a rule is kept: a sign, and the same in words."""
+
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step: its name, its day (ISO form or empty), who met, notes, the share that agreed."""
+    """One step: its name, its day (ISO form or empty), who met, notes, the share that agreed.
+
+    ``proofs`` say whether enough came and agreed; an open step is still to come.
+    """
 
     name: str
     day: str = ""
@@ -33,6 +44,8 @@ class StepLine:
     notes: tuple[str, ...] = ()
     share: int | None = None
     share_note: str = ""
+    proofs: tuple[Proof, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

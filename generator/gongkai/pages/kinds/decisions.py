@@ -14,23 +14,22 @@ from gongkai.model.kinds.decisions import (
     Decision,
     Election,
     Oversight,
-    Step,
 )
-from gongkai.pages.kinds.bars import Bar, Bars, StepLine, StepLines, full, share_of
+from gongkai.model.steps import Step
+from gongkai.pages.kinds.bars import Bar, Bars, full, share_of
 from gongkai.pages.kinds.clauses import clause, highlights_of, sentence_of
+from gongkai.pages.kinds.stepper import attendance_words, unit_of
 
 _FEW = 3
 """Up to so many winners stand by name in the opening sentence."""
 
 
 def present_decision(projection: Projection) -> Presentation:
-    """Return the last vote in one sentence, and every step with attendance and votes."""
+    """Return the last vote in one sentence; the steps stand on every page that has some."""
     decision = projection.record
     assert isinstance(decision, Decision)  # noqa: S101 - the registry pairs kind and presenter
     voted = [step for step in decision.steps if step.agreed is not None]
     step = voted[-1] if voted else None
-    data = StepLines(tuple(map(_step_line, decision.steps)))
-    block = OwnBlock("steps", text("decisions.steps"), "step_lines", data)
     return Presentation(
         sentence=sentence_of(decision, _decided(decision, step), decision.topic),
         highlights=highlights_of(
@@ -39,8 +38,6 @@ def present_decision(projection: Projection) -> Presentation:
         )
         if step
         else (),
-        replaced=frozenset({"steps"}),
-        before=(block,) if decision.steps else (),
     )
 
 
@@ -146,69 +143,10 @@ def _decided(decision: Decision, step: Step | None) -> Iterator[str]:
             facts = {"count": len(decision.steps), "name": last.name, "day": last.day}
             yield clause("decisions.last_step", **facts)
         return
-    told = _attendance(step)
+    told = attendance_words(step)
     meeting = step.meeting or step.name
     yield clause("decisions.met", meeting=meeting, attendance=told) if told else step.name
-    yield clause("decisions.agreed", agreed=step.agreed, unit=_unit(step))
-
-
-def _unit(step: Step) -> str:
-    return text(f"decisions.{step.counted_in.value}")
-
-
-def _attendance(step: Step) -> str:
-    facts = {"came": step.came_count, "unit": _unit(step)}
-    both = clause("decisions.attendance", due=step.due_count, **facts)
-    return both or clause("decisions.came", **facts)
-
-
-def _step_line(step: Step) -> StepLine:
-    unit = _unit(step)
-    mark = text("decisions.mark")
-    entitled = clause("decisions.entitled", count=step.voters_present, unit=unit)
-    attended = mark.join(filter(None, (_attendance(step), entitled)))
-    votes = mark.join(
-        filter(
-            None,
-            (
-                clause("decisions.votes", agreed=step.agreed, unit=unit),
-                clause("decisions.against", against=step.against, unit=unit),
-                clause("decisions.abstained", abstained=step.abstained, unit=unit),
-            ),
-        )
-    )
-    method = step.vote_method.label if step.vote_method else ""
-    by_method = clause("decisions.votes_by", votes=votes, method=method)
-    notes = (
-        attended,
-        by_method or votes,
-        clause("decisions.notified", day=step.notified_on),
-        clause("decisions.observers", observers=step.observers),
-        clause("decisions.opinion", opinion=step.opinion),
-    )
-    share = _agreed_share(step)
-    note = text("decisions.agreed_share", share=share) if share is not None else ""
-    return StepLine(
-        name=step.name,
-        day=step.day.isoformat(),
-        meeting=_meeting_label(step),
-        notes=tuple(filter(None, notes)),
-        share=share,
-        share_note=note,
-    )
-
-
-def _meeting_label(step: Step) -> str:
-    label = step.meeting.label if step.meeting else ""
-    return "" if label in step.name else label
-
-
-def _agreed_share(step: Step) -> int | None:
-    present = step.voters_present or step.came_count
-    if step.agreed is None or not present:
-        return None
-    share = share_of(step.agreed, present)
-    return full(share) if share is not None else None
+    yield clause("decisions.agreed", agreed=step.agreed, unit=unit_of(step))
 
 
 def _winners(election: Election) -> str:

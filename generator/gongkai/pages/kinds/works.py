@@ -154,7 +154,7 @@ def _milestones(project: Project) -> Iterator[StepLine]:
         if day:
             yield StepLine(text(f"works.{name}"), day.isoformat())
         elif name in stages[reached + 1 :]:
-            yield StepLine(text(f"works.{name}"), notes=(text("works.pending"),))
+            yield StepLine(text(f"works.{name}"), notes=(text("works.pending"),), is_open=True)
 
 
 def _project_bars(project: Project) -> Iterator[Bar]:

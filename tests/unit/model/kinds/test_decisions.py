@@ -6,14 +6,13 @@ from gongkai.model.facts import disclosed_facts
 from gongkai.model.kinds.decisions import (
     Appraisal,
     Consultation,
-    CountedIn,
     Decision,
     Election,
-    MeetingBody,
     Oversight,
 )
 from gongkai.model.kinds.registry import record_class
 from gongkai.model.record import Record
+from gongkai.model.steps import CountedIn, MeetingBody
 from gongkai.model.vocabulary import Face, Kind, Show
 
 KINDS: dict[str, tuple[type[Record], dict[str, str]]] = {

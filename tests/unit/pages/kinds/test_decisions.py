@@ -4,7 +4,7 @@ from gongkai.model.blocks import OwnBlock, Presentation, TableBlock
 from gongkai.model.face import project
 from gongkai.model.kinds.registry import record_class
 from gongkai.model.vocabulary import Face, Kind, Show
-from gongkai.pages.kinds.bars import Bars, StepLines
+from gongkai.pages.kinds.bars import Bars
 from gongkai.pages.present import presentation_of
 from gongkai.render.environment import render
 
@@ -48,7 +48,7 @@ def test_decision_tells_who_met_and_who_agreed(show: Show) -> None:
     told = present("民主决策", show, 议题="硬化三组道路", 步骤=STEPS)
     assert told.sentence == "硬化三组道路：村民代表会议应到 45 人，实到 41 人，39 人赞成。"
     assert told.highlights == (("实到", "41"), ("赞成", "39"))
-    assert told.replaced == {"steps"}
+    assert told.before == ()
 
 
 def test_a_decision_not_yet_voted_tells_its_last_step() -> None:
@@ -59,31 +59,6 @@ def test_a_decision_not_yet_voted_tells_its_last_step() -> None:
 def test_votes_by_household_say_so_and_an_unknown_attendance_is_left_out() -> None:
     step = {"名称": "二组会议", "日期": "2026-08-15", "计票单位": "户", "赞成": "51"}
     assert present("民主决策", 步骤=[step]).sentence == "二组会议，51 户赞成。"
-
-
-def test_steps_hold_attendance_votes_and_the_share_of_those_present() -> None:
-    (block,) = present("民主决策", 步骤=STEPS).before
-    assert isinstance(block, OwnBlock)
-    data = block.data
-    assert isinstance(data, StepLines)
-    vote = data.steps[1]
-    assert (vote.day, vote.meeting) == ("2026-03-18", "")
-    assert vote.notes == (
-        "应到 45 人，实到 41 人",
-        "赞成 39 人，反对 1 人，弃权 1 人（无记名投票）",
-        "2026年3月8日通知",
-        "列席：何文清",
-    )
-    assert (vote.share, vote.share_note) == (95, "赞成的占实到的 95%")
-    assert data.steps[0].meeting == "村党组织会议"
-
-
-def test_steps_are_drawn_as_an_ordered_list() -> None:
-    (block,) = present("民主决策", 步骤=STEPS).before
-    drawn = render("blocks/step_lines.html", block=block)
-    assert drawn.count("<li") == 3
-    assert '<time datetime="2026-03-18">' in drawn
-    assert 'max="100" value="95"' in drawn
 
 
 OPINIONS = [
