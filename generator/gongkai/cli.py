@@ -81,6 +81,7 @@ def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             "--jobs", type=Whole(1, 256), metavar=METAVAR["number"], help=HELP["jobs"]
         ),
         "strict": click.option("--strict", is_flag=True, help=HELP["strict"]),
+        "site": click.option("--site", "with_site", is_flag=True, help=HELP["with_site"]),
         "format": click.option(
             "--format",
             "style",
@@ -114,13 +115,22 @@ def commands(context: click.Context, debug: bool) -> None:  # noqa: FBT001 - a c
 
 
 @commands.command(help=HELP["check"])
-@_options("folder", "as_of", "jobs", "strict", "format")
-def check(folder: Path, as_of: date, jobs: int | None, strict: bool, style: str) -> int:  # noqa: FBT001
+@_options("folder", "as_of", "jobs", "strict", "site", "format")
+def check(  # noqa: PLR0913, PLR0917 - one for each option
+    folder: Path,
+    as_of: date,
+    jobs: int | None,
+    strict: bool,  # noqa: FBT001 - a command's flag
+    with_site: bool,  # noqa: FBT001 - a command's flag
+    style: str,
+) -> int:
     """Check a village and tell everything that is wrong."""
     from gongkai.pipeline import check as run_check  # noqa: PLC0415 - starts fast for --help
+    from gongkai.pipeline import check_site  # noqa: PLC0415 - as above
 
     started = time.perf_counter()
-    result = run_check(folder, as_of, jobs)
+    run = check_site if with_site else run_check
+    result = run(folder, as_of, jobs)
     _write(result, style)
     if style == "text":
         seconds = time.perf_counter() - started

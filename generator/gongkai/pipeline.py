@@ -14,12 +14,14 @@ from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.between import expected_pages
 from gongkai.check.completeness import duties_of
+from gongkai.check.privacy import declared_by
 from gongkai.check.reminders import reminders_of
 from gongkai.check.village import Village
 from gongkai.load.locate import locate
 from gongkai.model.duty import Duty
 from gongkai.model.frames import ShellSpec
 from gongkai.model.reminder import Reminder
+from gongkai.model.traces import PublicPhone
 from gongkai.model.work import Workplace
 from gongkai.output.manifest import manifest_of
 from gongkai.output.site_folder import MANIFEST, refuse_foreign_folder, remove_stale, write_file
@@ -28,10 +30,12 @@ from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, prepare
 from gongkai.render.pages import load_templates
+from gongkai.reread import reread
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
-from gongkai.site_build import SiteBuild, draw_ahead
+from gongkai.site_build import LeakError, SiteBuild, draw_ahead
 
 CACHE = ".gongkai/cache"
+SITE = "site"
 POOL_FROM = 1500
 """Records that must need work before processes are started: about two seconds of work."""
 
@@ -81,6 +85,19 @@ class Survey:
 def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress = silent) -> Result:
     """Return everything wrong with the village in a folder; only the cache is written."""
     return _looked_at(root, as_of, jobs, progress)[0]
+
+
+def check_site(
+    root: Path, as_of: date, jobs: int | None = None, progress: Progress = silent
+) -> Result:
+    """Return everything wrong with the village and with the site that lies finished in it."""
+    result, prepared, analysis = _looked_at(root, as_of, jobs, progress)
+    if analysis is None or prepared.settings is None:
+        return result
+    phones = frozenset(one.trace.digits for one in analysis.village.traced(PublicPhone))
+    declared = declared_by(prepared.settings) | phones
+    found = reread(root, root / SITE, declared, jobs, progress)
+    return replace(result, problems=(*result.problems, *found.problems), files=found.files)
 
 
 def survey(root: Path, as_of: date, jobs: int | None = None) -> Survey:
@@ -204,7 +221,10 @@ def _build(
     known = read_site_state(state_file)
     site = SiteBuild(root, out, board, shells.get(), prepared.key, known)
     out.mkdir(parents=True, exist_ok=True)
-    site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
+    try:
+        site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
+    except LeakError as leak:
+        return Result(_told((*problems, *leak.problems), root), found.records)
     workers.dismiss()
     files = _finish(site, known)
     # What was looked at before and left alone need not be looked at again.

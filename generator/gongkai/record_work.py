@@ -15,14 +15,18 @@ from functools import cache
 from typing import BinaryIO
 
 from gongkai.base.digest import fingerprint_of
+from gongkai.base.privacy.catalogue import KINDS
+from gongkai.base.privacy.fold import MANY_DIGITS
+from gongkai.base.privacy.scan import certain_kinds
 from gongkai.base.problem import Problem, Where
-from gongkai.check.privacy import declared_by
+from gongkai.check.kept import digest_in
+from gongkai.check.privacy import declared_by, declared_for
 from gongkai.check.records import check_record
 from gongkai.check.references import check_item_name, check_text_files
 from gongkai.check.subject import Subject
 from gongkai.check.traces import traces_of
 from gongkai.file_gate import FileGate
-from gongkai.load.assets import FileFinder
+from gongkai.load.assets import FileFinder, Finding
 from gongkai.load.records import read_record
 from gongkai.load.shell import read_shell
 from gongkai.model.face import project, show_on
@@ -34,6 +38,7 @@ from gongkai.model.lifetime import Phase, is_away, lifetime_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
+from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, Show, YesNo, narrowest
 from gongkai.model.work import BodyPlace, FinishTask, RecordResult, Workplace
@@ -114,7 +119,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         look_for_file=lambda name: files.look(name)[0].value,
     )
     problems += check_record(subject)
-    traces = traces_of(subject)
+    traces = (*traces_of(subject), *_kept_files(record, files))
     if item is None:
         held = held_summary(record.id, file)
         result = RecordResult(file, raw.digest, tuple(problems), held, None, files.depends, None)
@@ -123,6 +128,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     problems += check_text_files(subject, files.refused)
     problems += _unreadable_pictures(subject, files)
     problems += gate.problems(subject.where, places)
+    problems += _private_things(subject, body)
     result = RecordResult(
         file, raw.digest, tuple(problems), summary, state, files.depends, None, traces
     )
@@ -179,6 +185,14 @@ def _kept(record: Record) -> list[str]:
     return [*kept, *filter(None, evidence)]
 
 
+def _kept_files(record: Record, files: FileFinder) -> Iterator[TraceRow]:
+    """Yield the content of every file that the record keeps, so that no other one offers it."""
+    for name in _kept(record):
+        finding, address = files.look(name)
+        if finding is Finding.FOUND:
+            yield row_of(KeptFile(digest_in(address)))
+
+
 def _unreadable_pictures(subject: Subject, files: FileFinder) -> Iterator[Problem]:
     """Yield O103 for every picture the page shows that cannot be opened."""
     named = {files.source(photo.file): index for index, photo in enumerate(subject.record.photos)}
@@ -187,6 +201,15 @@ def _unreadable_pictures(subject: Subject, files: FileFinder) -> Iterator[Proble
             continue
         path = (key_of("photos"), named[source], key_of("file")) if source in named else ()
         yield Problem("O103", subject.where.at(*path), {"file": source})
+
+
+def _private_things(subject: Subject, body: str) -> Iterator[Problem]:
+    """Yield O104 for what a page would show though nothing in the record told of it."""
+    # Nearly all pages hold no long number; what words tell was looked for in the record.
+    if MANY_DIGITS.search(body):
+        page = f"r/{subject.record.id}.html"
+        for kind in certain_kinds(body, declared_for(subject)):
+            yield Problem("O104", subject.where, {"page": page, "kind": KINDS[kind].label})
 
 
 def _fresh_state(record: Record) -> RecordState:

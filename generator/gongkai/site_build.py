@@ -10,6 +10,7 @@ from pathlib import Path
 from gongkai.analysis import Analysis, work_records
 from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
+from gongkai.base.problem import Problem
 from gongkai.base.texts import text
 from gongkai.model.frames import Shell
 from gongkai.model.summary import Summary
@@ -25,6 +26,8 @@ from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
 from gongkai.preparation import product_digest
 from gongkai.render.pages import draw_entry, render_honours, render_page, text_slot
+
+_LEAK = "O104"
 
 
 class SiteBuild:
@@ -97,7 +100,7 @@ class SiteBuild:
         bodies = dict(analysis.bodies)
         missing = sorted(record.file for record, _ in wanted if record.file not in bodies)
         again: Iterable[RecordResult] = workers.run(work_records, missing) if missing else ()
-        bodies |= {result.file: result.body for result in again if result.body}
+        bodies |= {result.file: result.body for result in _without_leaks(again) if result.body}
         self._folder(self.out / "r")
         tasks = [
             FinishTask(
@@ -187,6 +190,24 @@ class SiteBuild:
     def _canonical(self, address: str) -> str:
         site = self.board.settings.site_url
         return f"{site.rstrip('/')}/{address}" if site else ""
+
+
+class LeakError(Exception):
+    """A page would show what must not be public; nothing of it has been written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep what was found."""
+        super().__init__()
+        self.problems = tuple(problems)
+
+
+def _without_leaks(results: Iterable[RecordResult]) -> list[RecordResult]:
+    """Return results; LeakError when the page of one holds what must not be public."""
+    found = list(results)
+    leaks = [problem for one in found for problem in one.problems if problem.code == _LEAK]
+    if leaks:
+        raise LeakError(leaks)
+    return found
 
 
 def draw_ahead(record: Summary) -> None:

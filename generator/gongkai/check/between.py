@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
+from gongkai.check.kept import check_kept_files
 from gongkai.check.links import check_ids, check_links, check_names
 from gongkai.check.objections import check_answers, check_result_links
 from gongkai.check.postings import (
@@ -26,6 +27,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_expiring,
     check_answers,
     check_result_links,
+    check_kept_files,
 )
 
 

@@ -26,6 +26,7 @@ from gongkai.model.layout import FieldLayout, Shape, layout_of
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.settings import Settings
+from gongkai.model.traces import PublicPhone, TraceRow, row_of
 from gongkai.model.vocabulary import Show
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -42,8 +43,7 @@ def check_private_numbers(subject: Subject) -> Iterator[Problem]:
     text = text_of(record)
     if not may_hold(text):
         return
-    declared = declared_by(subject.settings) | declared_digits(_declaring_texts(record))
-    declared |= office_phones(text)
+    declared = declared_for(subject) | office_phones(text)
     is_signed = record.hand_checked is not None
     is_named = subject.item is None or not _NAMED.isdisjoint(subject.item.faces.values())
     for path, hit, key in _Search(declared, is_named=is_named).part(record):
@@ -64,6 +64,17 @@ def problem_of(hit: Hit, where: Where, key: str) -> Problem:
     if hit.is_certain:
         return Problem(hit.kind.code, where, {"field": key})
     return Problem(SUSPECTED, where, {"field": key, "kind": hit.kind.label})
+
+
+def declared_for(subject: Subject) -> frozenset[str]:
+    """Return the digits of the phones that the settings or the record itself make public."""
+    return declared_by(subject.settings) | declared_digits(_declaring_texts(subject.record))
+
+
+def trace_phones(subject: Subject) -> Iterator[TraceRow]:
+    """Yield the phones that the record makes public, for the look through the finished site."""
+    for digits in sorted(declared_digits(_declaring_texts(subject.record))):
+        yield row_of(PublicPhone(digits))
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gongkai.check.objections import trace_links, trace_objections
 from gongkai.check.postings import trace_expiry, trace_posting_lengths
+from gongkai.check.privacy import trace_phones
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
 from gongkai.model.traces import Head, NothingConfirmed, Posted, TraceRow, row_of
@@ -47,6 +48,7 @@ TRACERS: tuple[Tracer, ...] = (
     trace_expiry,
     trace_objections,
     trace_links,
+    trace_phones,
 )
 
 

@@ -39,6 +39,18 @@ class NothingConfirmed(NamedTuple):
     day: str
 
 
+class PublicPhone(NamedTuple):
+    """The digits of an office's phone that the record makes public."""
+
+    digits: str
+
+
+class KeptFile(NamedTuple):
+    """A file that is kept as evidence: the hash that stands in its address."""
+
+    digest: str
+
+
 def row_of(trace: tuple[Any, ...], *path: str | int) -> TraceRow:
     """Return a trace as it is kept, with the way to its place in the file."""
     return (type(trace).__name__, path, trace)

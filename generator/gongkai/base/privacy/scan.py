@@ -37,6 +37,12 @@ _ODD: Final = ("&", "<", "**", "\u00ad", *INVISIBLE)
 _LAST_DIGIT: Final = re.compile(f"{DIGIT}[^\\w]{{0,3}}$")
 _FIRST_DIGIT: Final = re.compile(f"[^\\w]{{0,3}}{DIGIT}")
 _LONGEST: Final = 60
+_SHORTEST_CERTAIN: Final = 11
+# Digits that go on behind a tag such as one for bold type.
+_DRESSED: Final = re.compile(
+    r"\d\s*</?(?:b|i|u|s|em|strong|code|span|mark|small|wbr)\b[^<>]*>\s*\d"
+)
+_CERTAIN_WORDS: Final = re.compile("|".join(PATTERNS["certain_words"].split()))
 PHONES: Final = frozenset({"mobile", "landline"})
 """Kinds that an office may have made public."""
 _LONGEST_PHONE: Final = 12
@@ -56,6 +62,31 @@ def may_hold(text: str) -> bool:
         return True
     # One sign at a time: a plain search for a sign is far faster than a pattern.
     return any(sign in text for sign in _ODD) and _is_suspect(plain(opened(text)))
+
+
+def certain_kinds(text: str, declared: frozenset[str] = _NOBODY) -> tuple[str, ...]:
+    """Return the names of the kinds that are certain in a finished text, such as a page.
+
+    Many times quicker than `hits_in` for long texts in which offices' phones stand everywhere.
+    """
+    found = dict.fromkeys(_certain_numbers(text, declared))
+    is_dressed = "&#" in text or _DRESSED.search(text)
+    if is_dressed or _CERTAIN_WORDS.search(text):
+        bare = opened(text)
+        simple = plain(bare)
+        found |= dict.fromkeys(_certain_numbers(bare, declared))
+        found |= {one.kind.name: None for one in letters_in(simple) if one.is_certain}
+        found |= {kind.name: None for kind, is_certain in facts_in(simple) if is_certain}
+    return tuple(found)
+
+
+def _certain_numbers(text: str, declared: frozenset[str]) -> Iterator[str]:
+    for candidate in candidates(text):
+        if len(candidate.groups) == 1 and len(candidate.groups[0].digits) < _SHORTEST_CERTAIN:
+            continue
+        for finding in numbers_in(candidate):
+            if finding.is_certain and finding.digits not in declared:
+                yield finding.kind.name
 
 
 def hits_in(text: str, declared: frozenset[str] = _NOBODY) -> tuple[Hit, ...]:
