@@ -2,7 +2,7 @@
 
 A duty is an item with a binding, regular interval, the village body that publishes it, and a
 period. Lateness is measured on the wall, from records as their traces tell them; nothing here
-is a problem, lateness is a state. Which day is too late is explained in decision 013.
+is a problem, lateness is a state. Which day is too late is explained in decision 014.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
