@@ -12,6 +12,7 @@ from gongkai.check.postings import (
     check_short_postings,
     check_take_down,
 )
+from gongkai.check.reviewers import check_reviewers
 from gongkai.check.village import Village
 from gongkai.model.summary import Summary
 
@@ -27,6 +28,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_expiring,
     check_answers,
     check_result_links,
+    check_reviewers,
     check_kept_files,
 )
 

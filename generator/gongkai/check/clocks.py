@@ -15,19 +15,18 @@ from gongkai.model.catalogue import Item
 from gongkai.model.day_count import days_from_to, earliest_end
 from gongkai.model.glossary import key_of
 from gongkai.model.law import DayRole
+from gongkai.model.review import is_passed_on
 from gongkai.model.rule import DayRule
 from gongkai.model.settings import Settings
-from gongkai.model.vocabulary import Level, State, YesNo
+from gongkai.model.vocabulary import State, YesNo
 
-_OTHERS = frozenset({Level.COUNTY, Level.TOWNSHIP})
 _DAY = timedelta(days=1)
 
 
 def is_own(subject: Subject) -> bool:
     """Return whether a record is the village's own and may come out: the rules bind it."""
     record = subject.record
-    is_foreign = record.reprint is not None or record.level in _OTHERS
-    return not is_foreign and record.state is not State.WITHDRAWN
+    return not is_passed_on(record) and record.state is not State.WITHDRAWN
 
 
 def check_notice_length(subject: Subject) -> Iterator[Problem]:

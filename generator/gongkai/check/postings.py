@@ -60,7 +60,7 @@ def _short(  # noqa: PLR0913, PLR0917 - a posting, its place, and the rule it is
             end=run.end.isoformat(),
             days=days or 0,
             wanted=rule.days,
-            count=rule.count.label,
+            unit=rule.count.label,
             until=until.isoformat(),
             matter=rule.matter,
             basis=provision_of(rule, subject.catalogue, run.start),
@@ -89,7 +89,7 @@ def check_short_postings(village: Village) -> Iterator[Problem]:
             "days": str(trace.days),
             "wanted": str(trace.wanted),
             "gap": str(trace.wanted - trace.days),
-            "count": trace.count,
+            "count": trace.unit,
             "basis": trace.basis,
         }
         severity = None if trace.binds else Severity.WARNING

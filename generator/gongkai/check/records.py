@@ -8,7 +8,15 @@ from gongkai.check.money import check_balances, check_entries, check_recipients
 from gongkai.check.objections import check_objections
 from gongkai.check.privacy import check_private_numbers
 from gongkai.check.references import check_boards, check_files, check_item
-from gongkai.check.states import check_approval
+from gongkai.check.reviewers import check_handlers, check_reviewing_body
+from gongkai.check.states import (
+    check_approval,
+    check_corrections,
+    check_handling,
+    check_review_before,
+    check_review_done,
+    check_withdrawal,
+)
 from gongkai.check.subject import Subject
 
 Check = Callable[[Subject], Iterable[Problem]]
@@ -19,9 +27,16 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_files,
     check_private_numbers,
     check_approval,
+    check_handling,
+    check_review_done,
+    check_review_before,
+    check_corrections,
+    check_withdrawal,
     check_notice_length,
     check_notice_on_board,
     check_objections,
+    check_reviewing_body,
+    check_handlers,
     check_balances,
     check_entries,
     check_recipients,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from gongkai.check.objections import trace_links, trace_objections
 from gongkai.check.postings import trace_expiry, trace_posting_lengths
 from gongkai.check.privacy import trace_phones
+from gongkai.check.reviewers import trace_office_holders, trace_reviews
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
 from gongkai.model.traces import Head, NothingConfirmed, Posted, TraceRow, row_of
@@ -48,6 +49,8 @@ TRACERS: tuple[Tracer, ...] = (
     trace_expiry,
     trace_objections,
     trace_links,
+    trace_office_holders,
+    trace_reviews,
     trace_phones,
 )
 

@@ -36,7 +36,7 @@ class Lifetime:
 
 def lifetime_of(record: Record, item: Item, as_of: date) -> Lifetime:
     """Return where a record stands on a day."""
-    begins = min((posting.start for posting in record.postings), default=None)
+    begins = first_day(record)
     if begins and as_of < begins:
         return Lifetime(Phase.WAITING, None, begins - _DAY)
     ends = None if on_expiry(record, item) is OnExpiry.KEEP else last_day(record)
@@ -55,6 +55,11 @@ def is_away(record: Record, item: Item, lifetime: Lifetime) -> bool:
 def on_expiry(record: Record, item: Item) -> OnExpiry:
     """Return what becomes of a record in the end: as it says itself, else as its item says."""
     return record.on_expiry or item.on_expiry or OnExpiry.KEEP
+
+
+def first_day(record: Record) -> date | None:
+    """Return the first day on any board; None for a record that hangs on none."""
+    return min((posting.start for posting in record.postings), default=None)
 
 
 def last_day(record: Record) -> date | None:

@@ -15,7 +15,7 @@ class ShortPosting(NamedTuple):
     end: str
     days: int
     wanted: int
-    count: str
+    unit: str
     until: str
     matter: str
     basis: str
@@ -65,20 +65,12 @@ class Linked(NamedTuple):
 
 
 class OfficeHolder(NamedTuple):
-    """Somebody in a body, from a day to a day; the office phone, if it is named."""
+    """Somebody in a body, from a day to a day."""
 
     body: str
     person: str
     since: str
     until: str
-    phone: str
-
-
-class BodyPhone(NamedTuple):
-    """The office phone of whoever publishes a roster."""
-
-    publisher: str
-    phone: str
 
 
 class Reviewed(NamedTuple):
@@ -87,6 +79,13 @@ class Reviewed(NamedTuple):
     reviewer: str
     day: str
     members: tuple[str, ...]
+
+
+class OfficePhone(NamedTuple):
+    """An office phone that a roster names: of a person, or of who publishes it."""
+
+    holder: str
+    phone: str
 
 
 class Supervised(NamedTuple):
