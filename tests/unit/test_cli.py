@@ -26,8 +26,9 @@ HELP = """\
   build    检查并生成网站。有错误时不动原来的网站。
   bundle   打一个离线安装包，给不能上网的 Windows 电脑用。
   check    检查所有记录，一次说清哪里不对、怎么改。
+  due      说说哪些该公开还没公开，后面一段时间有什么要公开、要撤下。
   explain  说说一个问题编号是什么意思、怎么改，例如 gongkai explain F101。
-  new      新建一个村文件夹，里面有几条样例记录，马上可以生成网站。
+  new      新建一个村文件夹（gongkai new 村名），或者新建一条记录（gongkai new 记录 --item 村级财务收支）。
   schema   生成编辑器用的提示文件（JSON Schema），写记录时有提示。
   serve    在本机预览网站；记录、模板、配置一改，网页跟着变。
 """
@@ -60,7 +61,11 @@ MISUSES = {
     "bundle --out .": ". 是一个文件夹，请用 --out 换一个文件名。",
     "bundle --python 2.7": "“--python”只能写 3.11 / 3.12 / 3.13 / 3.14，写的是“2.7”。",
     "explain": "少写了“编号”。",
-    "new": "少写了“文件夹”。",
+    "new": "少写了“文件夹或记录”。",
+    "new 记录": "要写是哪个公开事项，例如：gongkai new 记录 --item 村级财务收支。",
+    "new 新村 --item 低保": "--item、--period、--publisher 只在新建记录时用："
+    "gongkai new 记录 --item 事项。",
+    "due --days x": "“--days”要写 0 到 3660 的整数，写的是“x”。",
     "--debug": "没写要做什么。",
 }
 
@@ -92,7 +97,7 @@ def test_help_is_chinese(tmp_path: Path) -> None:
     assert run(tmp_path, "check", "--help") == (0, CHECK_HELP, "")
 
 
-@pytest.mark.parametrize("command", ["build", "bundle", "explain", "new", "schema", "serve"])
+@pytest.mark.parametrize("command", ["build", "bundle", "due", "explain", "new", "schema", "serve"])
 def test_no_english_of_the_library_is_left(tmp_path: Path, command: str) -> None:
     code, out, _ = run(tmp_path, command, "--help")
     assert code == 0
