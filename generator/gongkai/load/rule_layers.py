@@ -82,13 +82,16 @@ def _combined(known: Item, later: Item) -> Item:
 
 
 def _held_to(item: Item, rule: IntervalRule) -> Item:
-    """Return an item as a rule binds it: more often than before, or bound at last."""
+    """Return an item as a rule binds it: more often than before, or bound at last.
+
+    A rule that asks no more leaves the item as it is; the catalogue pages show it beside it.
+    """
     bound = item.interval_certainty is not None and item.interval_certainty.binds
     takes = rule.certainty.binds and (
         not bound or stricter_interval(rule.interval, item.interval) is not item.interval
     )
     if not takes:
-        return _citing(item, rule.basis)
+        return item
     return replace(
         _citing(item, rule.basis),
         interval=rule.interval,

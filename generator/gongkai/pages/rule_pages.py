@@ -65,6 +65,8 @@ def _asked(catalogue: Catalogue, item: Item, day: date) -> Iterator[tuple[str, I
     def each(find: Callable[[Publisher], Iterable[AnyRule]]) -> dict[AnyRule, None]:
         return dict.fromkeys(rule for one in item.publishers for rule in find(one))
 
+    held = (rule for rule in catalogue.intervals if item.id in rule.items)
+    yield "intervals", [rule for rule in held if catalogue.in_force(rule, day)]
     yield "due", each(lambda one: catalogue.due_rules(item, one, day))
     for role in DayRole:
         yield role.value, each(partial(_days, catalogue, item, day, role))

@@ -138,18 +138,21 @@ def sections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for file in folder.glob("*.toml"):
         text = file.read_text("utf-8")
         for section in Section:
-            text = re.sub(
-                rf'^{section.value} = "', rf'{section.value} = "{MARK}', text, flags=re.MULTILINE
-            )
+            text = re.sub(rf'(?m)^{section.value} = "', rf"\g<0>{MARK}", text)
         file.write_text(text, "utf-8")
     monkeypatch.setattr(vocabulary, "FOLDER", folder)
-    caches = (vocabulary.vocabulary_words, vocabulary._lookup)  # noqa: SLF001 - caches of words
-    for one in caches:
-        one.cache_clear()
+    forget_words()
     yield
     monkeypatch.undo()
-    for one in caches:
-        one.cache_clear()
+    forget_words()
+
+
+def forget_words() -> None:
+    """Let the words of the sections be read again."""
+    vocabulary.vocabulary_words.cache_clear()
+    vocabulary._lookup.cache_clear()  # noqa: SLF001 - a cache of words
+    for section in Section:
+        vars(section).pop("label", None)
 
 
 @pytest.mark.usefixtures("sections")

@@ -66,6 +66,13 @@ def test_a_value_that_does_not_bind_says_so() -> None:
     assert "待人工核对，只作提醒" in notice
 
 
+def test_a_province_that_asks_for_the_same_is_told_beside_the_law() -> None:
+    (line,) = facts("hainan", "huiyi-jueding")["多久公开一次"]
+    assert line.startswith("村务公开的事项：每季度。《海南省实施")
+    national = of("national").items["huiyi-jueding"]
+    assert of("hainan").items["huiyi-jueding"] == national
+
+
 def test_an_item_without_rules_tells_none() -> None:
     assert facts("national", "shaoniangong-sheshi") == {}
 
