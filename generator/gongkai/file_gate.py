@@ -56,8 +56,9 @@ class FileGate:
     def problems(self, where: Where, places: dict[str, int]) -> Iterator[Problem]:
         """Yield P201 to P205 for every file that was looked at, at its attachment if it is one."""
         for source, verdict in sorted(self._verdicts.items()):
-            path = (key_of("attachments"), places[source], key_of("file"))
-            place = where.at(*path) if source in places else where
+            place = where
+            if source in places:
+                place = where.at(key_of("attachments"), places[source], key_of("file"))
             yield from self._problems_of(source, verdict, place)
 
     def _problems_of(self, source: str, verdict: Verdict, where: Where) -> Iterator[Problem]:
