@@ -17,6 +17,8 @@ class HedgeWords(TypedDict):
 
     before: list[str]
     after: list[str]
+    at_least: list[str]
+    at_most: list[str]
 
 
 class DateWords(TypedDict):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
 from gongkai.check.clocks import check_notice_length, check_notice_on_board
-from gongkai.check.money import check_balances, check_entries, check_recipients
+from gongkai.check.numbers import check_numbers
 from gongkai.check.objections import check_objections
 from gongkai.check.privacy import check_private_numbers
 from gongkai.check.references import check_boards, check_files, check_item
@@ -37,9 +37,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_objections,
     check_reviewing_body,
     check_handlers,
-    check_balances,
-    check_entries,
-    check_recipients,
+    check_numbers,
 )
 
 

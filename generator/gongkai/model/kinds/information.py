@@ -124,11 +124,25 @@ class FigurePart(Part):
 
 
 class Statistic(Part):
-    """A figure with its parts, which fill it only where they exclude one another."""
+    """A figure with its parts, which fill it only where they exclude one another.
+
+    How it came about may stand beside it: quantity, rate and number of times; what was divided
+    by what; the figure before, how much was added and taken off, and the growth in per cent.
+    """
 
     name: str
     figure: Quantity
+    basis: str = ""
+    quantity: Quantity | None = None
+    rate: Quantity | None = None
+    instalments: Quantity | None = None
+    fraction_top: Quantity | None = None
+    fraction_bottom: Quantity | None = None
     previous: Quantity | None = None
+    increase: Quantity | None = None
+    decrease: Quantity | None = None
+    growth: Quantity | None = None
+    named: tuple[str, ...] = ()
     of_which: tuple[FigurePart, ...] = ()
     are_exclusive: YesNo | None = None
     remark: str = ""

@@ -1,0 +1,151 @@
+"""Payments to people: rows, classes, head counts and settlements against what is stated."""
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.base.money import total_of
+from gongkai.base.problem import Problem
+from gongkai.check.claims import (
+    Stated,
+    Term,
+    check_number,
+    check_rows,
+    check_terms,
+    counted_in,
+    field_words,
+    hint_of_rows,
+    in_yuan,
+    is_partial,
+    row_place,
+    rows_counted,
+    stated_in,
+)
+from gongkai.check.subject import Subject
+from gongkai.model.glossary import key_of
+from gongkai.model.kinds.benefits import RecipientType, SettlementType, Subsidy
+from gongkai.model.kinds.people import NameList, Roster
+from gongkai.model.kinds.shares import Distribution
+from gongkai.model.parts import Recipient
+from gongkai.model.record import Record
+from gongkai.model.vocabulary import Unit
+
+_COUNTS = {"head_count": Unit.PEOPLE.label, "household_count": Unit.HOUSEHOLDS.label}
+_MASK = "*"
+_COUNT_OF = {
+    RecipientType.PERSON: "head_count",
+    RecipientType.HOUSEHOLD: "household_count",
+}
+
+
+def check_recipients(subject: Subject) -> Iterator[Problem]:
+    """Yield F101 where the listed amounts do not add up to the stated total."""
+    record = subject.record
+    if not isinstance(record, (Subsidy, Distribution)) or not record.recipients:
+        return
+    if is_partial(record):
+        return
+    counted = total_of(row.amount for row in record.recipients)
+    if counted != record.total:
+        where = subject.where.at(key_of("total"))
+        claim = Stated("F101", where, key_of("total"), record.total.fen, in_yuan)
+        facts = {
+            "stated": str(record.total),
+            "counted": str(counted),
+            "gap": str(record.total - counted),
+            "rows": str(len(record.recipients)),
+            "hint": hint_of_rows(
+                claim, "recipients", [row.amount.fen for row in record.recipients]
+            ),
+        }
+        yield Problem("F101", where, facts)
+
+
+def check_classes(subject: Subject) -> Iterator[Problem]:
+    """Yield F121 where the classes do not add up to the stated total."""
+    record = subject.record
+    if isinstance(record, Subsidy) and record.classes and not is_partial(record):
+        stated = stated_in(subject, "F121", "total", record.total.fen)
+        yield from check_rows(stated, "classes", [row.amount.fen for row in record.classes])
+
+
+def check_head_counts(subject: Subject) -> Iterator[Problem]:
+    """Yield F124 where the people or households of the classes do not make the stated number.
+
+    People and households are never added to one another; a class that does not say its number
+    leaves the sum unknown.
+    """
+    record = subject.record
+    if not isinstance(record, (Subsidy, NameList, Roster)) or is_partial(record):
+        return
+    for name, unit in _COUNTS.items():
+        stated = getattr(record, name, None)
+        counts = [getattr(row, name) for row in record.classes]
+        if stated is not None and counts and None not in counts:
+            claim = stated_in(subject, "F124", name, stated, counted_in(unit))
+            yield from check_rows(claim, "classes", counts)
+
+
+def check_row_count(subject: Subject) -> Iterator[Problem]:
+    """Yield F125 where a whole list has more or fewer rows than people or households stated.
+
+    A list of names may stand for people or for households: one of the two must fit.
+    """
+    record = subject.record
+    list_name, fields = _listed(record)
+    stated = {name: getattr(record, name) for name in fields}
+    known = {name: count for name, count in stated.items() if count is not None}
+    listed = len(getattr(record, list_name)) if list_name else 0
+    if listed and known and listed not in known.values() and not is_partial(record):
+        name, count = next(iter(known.items()))
+        claim = stated_in(subject, "F125", name, count, counted_in(_COUNTS[name]))
+        yield from check_number(claim, listed, rows_counted(list_name, listed))
+
+
+def check_settlements(subject: Subject) -> Iterator[Problem]:
+    """Yield F126 where advances and settlements less refunds are not the total.
+
+    Only a settled payment is judged: an advance alone may stand for a part.
+    """
+    record = subject.record
+    if not isinstance(record, Subsidy):
+        return
+    kinds = {row.settlement_type for row in record.settlements}
+    if kinds <= {SettlementType.ADVANCE}:
+        return
+    terms = [
+        Term(
+            field_words(row.settlement_type.label),
+            -row.amount.fen if row.settlement_type is SettlementType.REFUND else row.amount.fen,
+        )
+        for row in record.settlements
+    ]
+    yield from check_terms(stated_in(subject, "F126", "total", record.total.fen), terms)
+
+
+def check_repeated_rows(subject: Subject) -> Iterator[Problem]:
+    """Yield F127 for a row that repeats another in every field: it was probably copied twice."""
+    record = subject.record
+    if not isinstance(record, (Subsidy, Distribution)):
+        return
+    seen: dict[Recipient, int] = {}
+    for index, row in enumerate(record.recipients):
+        if _MASK in row.person:
+            continue
+        first = seen.setdefault(row, index)
+        if first != index:
+            facts = {
+                "row": row_place("recipients", index),
+                "other": row_place("recipients", first),
+            }
+            yield Problem("F127", subject.where.at(key_of("recipients"), index), facts)
+
+
+def _listed(record: Record) -> tuple[str, Sequence[str]]:
+    """Return the list of a record and the fields that may state how many rows it has."""
+    if isinstance(record, Subsidy):
+        name = _COUNT_OF.get(record.recipient_type)
+        return "recipients", (name,) if name else ()
+    if isinstance(record, Distribution):
+        return "recipients", ("household_count",)
+    if isinstance(record, NameList):
+        return "listed", tuple(_COUNTS)
+    return "", ()

@@ -1,0 +1,129 @@
+"""Every sum and count that one record alone can prove or disprove, by kind, in a fixed order."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from gongkai.base.problem import Problem
+from gongkai.check import (
+    benefits,
+    figures,
+    funds,
+    ledgers,
+    products,
+    scores,
+    shares,
+    statements,
+    votes,
+    works,
+)
+from gongkai.check.subject import Subject
+from gongkai.model.vocabulary import Kind
+
+NumberCheck = Callable[[Subject], Iterable[Problem]]
+
+CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
+    Kind.LEDGER: (
+        ledgers.check_balances,
+        ledgers.check_entries,
+        ledgers.check_account_lines,
+        ledgers.check_account_names,
+        ledgers.check_transfers,
+        ledgers.check_lines_have_one_amount,
+        ledgers.check_red_ink,
+        ledgers.check_voucher_days,
+        ledgers.check_voucher_gaps,
+        funds.check_arrived,
+    ),
+    Kind.STATEMENT: (
+        statements.check_statement_sums,
+        statements.check_balance_sheet,
+        statements.check_debts,
+    ),
+    Kind.BUDGET: (funds.check_budget_parts, funds.check_carried),
+    Kind.ALLOCATION: (
+        funds.check_allotments,
+        funds.check_sources,
+        funds.check_arrived,
+        funds.check_natures,
+        products.check_products,
+    ),
+    Kind.SUBSIDY: (
+        benefits.check_recipients,
+        benefits.check_classes,
+        products.check_products,
+        benefits.check_head_counts,
+        benefits.check_row_count,
+        benefits.check_settlements,
+        benefits.check_repeated_rows,
+        funds.check_sources,
+        funds.check_arrived,
+    ),
+    Kind.DISTRIBUTION: (
+        benefits.check_recipients,
+        products.check_products,
+        benefits.check_row_count,
+        benefits.check_repeated_rows,
+        shares.check_share_amounts,
+        shares.check_share_total,
+        shares.check_distributable,
+        shares.check_remainder,
+        shares.check_unclaimed,
+    ),
+    Kind.LEVY: (
+        products.check_products,
+        shares.check_levy_balance,
+        shares.check_levy_lines,
+        shares.check_workdays,
+        shares.check_grant,
+    ),
+    Kind.GOODS: (shares.check_stock, shares.check_goods_lists),
+    Kind.PROJECT: (
+        funds.check_sources,
+        funds.check_arrived,
+        works.check_payments,
+        works.check_paid_before_acceptance,
+        works.check_progress,
+        works.check_stages,
+        works.check_prices,
+        works.check_acceptance_day,
+    ),
+    Kind.TENDER: (works.check_lots,),
+    Kind.CONTRACT: (works.check_plan, works.check_collected, works.check_growth),
+    Kind.ASSETS: (works.check_asset_moves, works.check_asset_totals, works.check_depreciation),
+    Kind.ELECTION: (votes.check_ballots, votes.check_turnout, votes.check_results),
+    Kind.APPRAISAL: (votes.check_ballots, votes.check_turnout, votes.check_appraisal_votes),
+    Kind.OVERSIGHT: (votes.check_findings, votes.check_finding_list),
+    Kind.ROSTER: (benefits.check_head_counts,),
+    Kind.NAME_LIST: (benefits.check_head_counts, benefits.check_row_count),
+    Kind.POINTS: (
+        scores.check_points,
+        scores.check_exchanges,
+        scores.check_points_lists,
+    ),
+    Kind.INSPECTION: (
+        votes.check_findings,
+        votes.check_finding_list,
+        scores.check_scores,
+    ),
+    Kind.TRACKER: (scores.check_tasks,),
+    Kind.TARGETS: (scores.check_rates, scores.check_goals),
+    Kind.STATISTICS: (
+        figures.check_exclusive_parts,
+        figures.check_parts_within,
+        figures.check_factors,
+        figures.check_fractions,
+        figures.check_growth_rates,
+        figures.check_changes,
+        figures.check_two_figures,
+        figures.check_named,
+    ),
+}
+
+
+def check_numbers(subject: Subject) -> Iterator[Problem]:
+    """Yield every fault in the numbers of one record; any kind may have steps with votes."""
+    if subject.record.steps:
+        yield from votes.check_attendance(subject)
+        yield from votes.check_votes(subject)
+    for check in CHECKS_OF.get(subject.record.kind, ()):
+        yield from check(subject)

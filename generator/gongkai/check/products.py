@@ -1,0 +1,141 @@
+"""Quantity x standard x number of times = amount, wherever a record states all of them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from gongkai.base.figure import Figure
+from gongkai.base.money import Money
+from gongkai.base.problem import Problem, Where
+from gongkai.base.rates import (
+    Factor,
+    Rate,
+    is_a_mix,
+    is_cut_off,
+    is_rounded,
+    nearest_fen,
+    product_factors,
+    product_of,
+    read_rates,
+    read_times,
+    same_unit,
+)
+from gongkai.check.claims import WORDS, Stated, check_number, in_yuan, told_gap
+from gongkai.check.subject import Subject
+from gongkai.model.glossary import key_of
+from gongkai.model.kinds.benefits import RecipientType, Subsidy, SubsidyClass
+from gongkai.model.kinds.funds import Allocation
+from gongkai.model.kinds.shares import Distribution, Levy
+from gongkai.model.parts import Recipient
+from gongkai.model.vocabulary import Unit
+
+_TWO = 2
+_COUNTED = {"head_count": Unit.PEOPLE.label, "household_count": Unit.HOUSEHOLDS.label}
+_UNIT_OF = {
+    RecipientType.PERSON: Unit.PEOPLE.label,
+    RecipientType.HOUSEHOLD: Unit.HOUSEHOLDS.label,
+}
+
+
+class _Product(NamedTuple):
+    """What a row states: counts, a standard, a number of times, and the amount."""
+
+    where: Where
+    counts: tuple[Factor, ...]
+    rate: str
+    times: str
+    amount: Money
+
+
+def check_products(subject: Subject) -> Iterator[Problem]:
+    """Yield F122 where quantity, standard and times do not give an amount, F123 where cut off.
+
+    Rounding half up to fen, ten fen or yuan is right; dropping the rest is worth a reminder.
+    Two standards in one row are right when some split of the quantity comes to the amount.
+    """
+    for row in _products(subject):
+        rates = read_rates(row.rate)
+        times = read_times(row.times) if row.times else None
+        if not rates or len(rates) > _TWO or (row.times and times is None):
+            continue
+        factors = product_factors(rates[0], row.counts, times)
+        if factors:
+            yield from _judged(row, rates, factors)
+
+
+def _judged(row: _Product, rates: Sequence[Rate], factors: Sequence[Factor]) -> Iterator[Problem]:
+    fen, exact = row.amount.fen, product_of(rates[0], factors)
+    if is_rounded(fen, exact):
+        return
+    if len(rates) == _TWO and is_a_mix(fen, rates[0], rates[1], factors):
+        return
+    code = "F123" if is_cut_off(fen, exact) else "F122"
+    stated = Stated(code, row.where, key_of("amount"), fen, in_yuan)
+    told = [_factor(factor) for factor in factors]
+    told.append(in_yuan(nearest_fen(rates[0].fen)))
+    terms = WORDS["times"].join(told)
+    if code == "F123":
+        yield told_gap(stated, nearest_fen(exact), terms)
+    else:
+        yield from check_number(stated, nearest_fen(exact), terms)
+
+
+def _products(subject: Subject) -> Iterator[_Product]:
+    record = subject.record
+    if isinstance(record, Subsidy):
+        yield from _of_subsidy(subject, record)
+    elif isinstance(record, Distribution):
+        yield from _of_recipients(subject, record.recipients, "")
+    elif isinstance(record, Levy) and record.receivable and record.payer_count is not None:
+        where = subject.where.at(key_of("receivable"))
+        unit = _UNIT_OF.get(record.recipient_type, "")
+        counts = (Factor(Fraction(record.payer_count), unit),)
+        yield _Product(where, counts, record.rate, "", record.receivable)
+    elif isinstance(record, Allocation):
+        for index, line in enumerate(record.entries):
+            if line.rate and line.unit_count is not None:
+                where = subject.where.at(key_of("entries"), index, key_of("amount"))
+                counts = (Factor(Fraction(line.unit_count), ""),)
+                yield _Product(where, counts, line.rate, "", line.amount)
+
+
+def _of_subsidy(subject: Subject, subsidy: Subsidy) -> Iterator[_Product]:
+    for index, row in enumerate(subsidy.classes):
+        if row.rate:
+            where = subject.where.at(key_of("classes"), index, key_of("amount"))
+            times = row.instalments or subsidy.instalments
+            yield _Product(where, _counts(row), row.rate, times, row.amount)
+    yield from _of_recipients(subject, subsidy.recipients, subsidy.instalments)
+    if subsidy.standard and not subsidy.classes and not subsidy.recipients:
+        where, times = subject.where.at(key_of("total")), subsidy.instalments
+        yield _Product(where, _counts(subsidy), subsidy.standard, times, subsidy.total)
+
+
+def _of_recipients(subject: Subject, rows: Sequence[Recipient], times: str) -> Iterator[_Product]:
+    for index, row in enumerate(rows):
+        if row.rate and row.quantity is not None and row.quantity.is_exact:
+            where = subject.where.at(key_of("recipients"), index, key_of("amount"))
+            yield _Product(where, (_factor_of(row.quantity),), row.rate, times, row.amount)
+
+
+def _counts(stated: Subsidy | SubsidyClass) -> tuple[Factor, ...]:
+    """Return what is counted; 人, 户 and 人次 are kept apart."""
+    found = [
+        Factor(Fraction(getattr(stated, name)), unit)
+        for name, unit in _COUNTED.items()
+        if getattr(stated, name) is not None
+    ]
+    if isinstance(stated, SubsidyClass) and stated.quantity and stated.quantity.is_exact:
+        found.insert(0, _factor_of(stated.quantity))
+    return tuple(found)
+
+
+def _factor_of(figure: Figure) -> Factor:
+    return Factor(Fraction(figure.number), same_unit(figure.unit))
+
+
+def _factor(factor: Factor) -> str:
+    """Return a factor as it is told; it came from a decimal, so its digits end."""
+    number = Decimal(factor.number.numerator) / Decimal(factor.number.denominator)
+    return WORDS["count"].format(number=f"{number:,f}", unit=factor.unit)
