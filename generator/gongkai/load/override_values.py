@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
+from gongkai.base.dates import parse_date
+from gongkai.base.problem import ValueFault
 from gongkai.load.override_words import WORDS, Entry, key_of
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.law import Certainty, DayCount, DayRole, LawRef
 from gongkai.model.rule import DayRule, DueRule, ReviewRule
 from gongkai.model.vocabulary import Reviewer
 
-PROMISES: Final = ("due", "posting_days", "notice_days", "reviewers")
+PROMISES: Final = ("due", "posting_days", "notice_days", "reviewers", "since")
 _TEXTS: Final = WORDS["texts"]
 _ROLES: Final = {"posting_days": DayRole.POSTING, "notice_days": DayRole.NOTICE}
 # Any period's end will do to compare two due days; this one is in a year whose days are known.
@@ -31,9 +33,16 @@ class Promises:
         self.days: list[DayRule] = []
         self.dues: list[DueRule] = []
         self.reviews: list[ReviewRule] = []
+        self.since: date | None = None
 
     def take(self, item: Item, entry: Entry) -> None:
         """Add what an entry promises for an item; problems are C206 and C215 to C217."""
+        since = entry.text("since")
+        try:
+            self.since = parse_date(since) if since else None
+        except ValueFault:
+            entry.tell("C217", entry.at("since"), field=key_of("since"), text=since[:40])
+            return
         if entry.text("due"):
             self._take_due(item, entry)
         for name, role in _ROLES.items():
@@ -104,6 +113,7 @@ class Promises:
             "certainty": Certainty.READ,
             "source": self.source,
             "items": frozenset({item.id}),
+            "valid_from": self.since,
             "pack": self.source,
         }
 

@@ -199,10 +199,10 @@ class Catalogue(Rulebook):
         return tuple(rule for rule in held if not rule.sections or item.section in rule.sections)
 
     def due_rules(self, item: Item, publisher: Publisher, day: date) -> tuple[DueRule, ...]:
-        """Return by which day a period of an item must be public, the binding values first."""
+        """Return by which day a period of an item must be public: what binds, else advice."""
         rules = tuple(rule for rule in self.dues if item.interval in rule.intervals)
         found = self.holding(rules, item.id, publisher, day)
-        return tuple(sorted(found, key=lambda rule: not rule.certainty.binds))
+        return tuple(rule for rule in found if rule.certainty.binds) or tuple(found)
 
     def deadline(self, item: Item, publisher: Publisher, period_end: date) -> Deadline | None:
         """Return the last day by which a period of an item must be public by a publisher.
@@ -213,7 +213,7 @@ class Catalogue(Rulebook):
         rules = self.due_rules(item, publisher, period_end)
         days = [(rule.day_after(period_end, self.calendar), rule) for rule in rules]
         known = [Deadline(day, rule) for day, rule in days if day is not None]
-        return min(known, key=lambda due: (not due.certainty.binds, due.date), default=None)
+        return min(known, key=lambda due: due.date, default=None)
 
 
 def plain_name(text: str) -> str:

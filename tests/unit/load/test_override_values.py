@@ -83,9 +83,29 @@ def test_a_village_names_who_reviews() -> None:
     }
 
 
+def test_a_promise_holds_from_its_day_on() -> None:
+    catalogue, problems = load({"截止日": "次月15日", "张贴天数": "20", "起算日": "2026-07-01"})
+    assert problems == []
+    item = catalogue.items["caiwu-shouzhi"]
+    found = catalogue.deadline(item, Publisher.COMMITTEE, Q3)
+    assert found is not None
+    assert found.certainty.binds
+    before = catalogue.deadline(item, Publisher.COMMITTEE, date(2026, 6, 30))
+    assert before is not None
+    assert not before.certainty.binds
+    posting = catalogue.day_rules(DayRole.POSTING, item, Publisher.COMMITTEE, date(2026, 6, 1))
+    assert [rule.days for rule in posting] == [15]
+
+
 @pytest.mark.parametrize(
     ("key", "text"),
-    [("截止日", "月底前"), ("截止日", "次月0日"), ("张贴天数", "十五"), ("公示天数", "7天")],
+    [
+        ("截止日", "月底前"),
+        ("截止日", "次月0日"),
+        ("张贴天数", "十五"),
+        ("公示天数", "7天"),
+        ("起算日", "去年"),
+    ],
 )
 def test_what_cannot_be_read_is_told(key: str, text: str) -> None:
     _, problems = load({key: text})
