@@ -29,6 +29,7 @@ from gongkai.file_gate import FileGate
 from gongkai.load.assets import FileFinder, Finding
 from gongkai.load.records import read_record
 from gongkai.load.shell import read_shell
+from gongkai.model.catalogue import Item
 from gongkai.model.face import project, show_on
 from gongkai.model.facts import disclosed_facts
 from gongkai.model.frames import Frame, FrameError
@@ -40,7 +41,7 @@ from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
-from gongkai.model.vocabulary import Face, Show, YesNo, narrowest
+from gongkai.model.vocabulary import Face, ItemPrivacy, Show, YesNo, narrowest
 from gongkai.model.work import BodyPlace, FinishTask, RecordResult, Workplace
 from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture
 from gongkai.output.site_folder import write_file
@@ -61,6 +62,7 @@ from gongkai.render.pages import NO_INDEX, filled_body, render_record, text_slot
 from gongkai.validate.records import validate_record
 
 _SALT_BYTES = 16
+_GUARDED = frozenset({ItemPrivacy.AGGREGATE_ONLY, ItemPrivacy.MASK})
 _LINK = re.compile(r"\](?:\(|:)")
 """Every Markdown link or picture of ours holds one of these, or is defined by one."""
 _place: Workplace
@@ -76,6 +78,7 @@ def start(place: Workplace) -> None:
     _spool_name = f"bodies-{os.getpid()}"
     # `serve` builds again and again in one process, and the frames may be new ones each time.
     _frame.cache_clear()
+    _small_count.cache_clear()
 
 
 def work_records(files: Sequence[str]) -> list[RecordResult]:
@@ -140,7 +143,8 @@ def _disclosed(
 ) -> tuple[Summary, RecordState | None, str]:
     item = _place.catalogue.items[item_id]
     show = show_on(Face.WEB, item.faces[Face.WEB], record.audience)
-    projection = project(record, Face.WEB, show) if is_published(record) else None
+    few = _few(item)
+    projection = project(record, Face.WEB, show, few) if is_published(record) else None
     if projection is None or show is Show.NONE:
         return hidden_summary(record, file, item), None, ""
     lifetime = lifetime_of(record, item, _place.as_of)
@@ -150,7 +154,7 @@ def _disclosed(
     fingerprint = fingerprint_of(state.salt, disclosed_facts(projection))
     is_folded = lifetime.phase is Phase.OVER
     if is_folded:
-        projection = project(record, Face.WEB, narrowest(show, Show.TOTALS)) or projection
+        projection = project(record, Face.WEB, narrowest(show, Show.TOTALS), few) or projection
     presentation = presentation_of(projection)
     summary = dated(
         summary_of(projection, presentation, item, file, state, fingerprint, files.find), lifetime
@@ -169,6 +173,17 @@ def _disclosed(
     page = record_page(projection, presentation, setting)
     body = render_record(page, setting.find_file)
     return sealed(summary._replace(files=files.used)), state, body
+
+
+def _few(item: Item) -> int:
+    """Return below how many people totals of an item are left out; 0 for an open item."""
+    return _small_count() if item.privacy in _GUARDED else 0
+
+
+@cache
+def _small_count() -> int:
+    rule = _place.catalogue.number("small_count", _place.as_of)
+    return rule.number if rule else 0
 
 
 def _may_lead_to_files(record: Record) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 from gongkai.base.masking import mask_name
 from gongkai.base.money import Money, total_of
 from gongkai.base.texts import text
+from gongkai.model.kinds.benefits import Subsidy
 from gongkai.model.layout import (
     FieldLayout,
     Shape,
@@ -25,9 +26,18 @@ from gongkai.model.layout import (
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.record import Record
+from gongkai.model.small_counts import without_small_counts
 from gongkai.model.vocabulary import Audience, Face, Show, narrowest
 
 PartType = TypeVar("PartType", bound=Part)
+_NOTHING_PAID: dict[str, Any] = {
+    "total": None,
+    "head_count": None,
+    "household_count": None,
+    "classes": (),
+    "fund_sources": (),
+    "settlements": (),
+}
 # The web is open to the whole world: what is for the village alone is never shown there in full.
 _WEB_LIMIT = {
     Audience.EVERYONE: Show.FULL,
@@ -45,6 +55,8 @@ class Withheld:
     field: str
     count: int
     sums: tuple[tuple[str, Money | int], ...]
+    fewer_than: int = 0
+    """Set where so few rows are withheld that neither their number nor their sums may show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +79,27 @@ def show_on(face: Face, item_show: Show, audience: Audience) -> Show:
     return narrowest(item_show, _WEB_LIMIT[audience]) if face is Face.WEB else item_show
 
 
-def project(record: Record, face: Face, show: Show) -> Projection | None:
-    """Return the record as the face may show it, or None when it may not show it at all."""
+def project(record: Record, face: Face, show: Show, few: int = 0) -> Projection | None:
+    """Return the record as the face may show it, or None when it may not show it at all.
+
+    Totals of fewer than `few` people are left out; 0 lets all of them stand.
+    """
     if show is Show.NONE:
         return None
-    projector = _Projector(face, show)
-    return Projection(projector.part(record), show, tuple(projector.withheld), projector.is_masked)
+    projector = _Projector(face, show, few)
+    projected = projector.part(without_small_counts(record, few))
+    if isinstance(projected, Subsidy) and any(rows.fewer_than for rows in projector.withheld):
+        # What the record says of all is then what one of a few received.
+        projected = projected.changed(**_NOTHING_PAID)
+    return Projection(projected, show, tuple(projector.withheld), projector.is_masked)
 
 
 class _Projector:
     """Walks one record; collects what it withholds."""
 
-    def __init__(self, face: Face, show: Show) -> None:
+    def __init__(self, face: Face, show: Show, few: int) -> None:
         self.face = face
+        self.few = few
         self.show = show
         self.withheld: list[Withheld] = []
         self.is_masked = False
@@ -126,7 +146,7 @@ class _Projector:
         if field.part is None or not any(has_names(type(row)) for row in rows):
             return tuple(self.part(row) for row in rows)
         if self.show is Show.TOTALS:
-            self.withheld.append(_withhold(field, field.part, rows))
+            self.withheld.append(_withhold(field, field.part, rows, self.few))
             return ()
         projected = tuple(self.part(row) for row in rows)
         return _tell_apart(projected, field.part) if self.show is Show.MASK else projected
@@ -161,7 +181,9 @@ def _change_of(field: FieldLayout, face: Face, show: Show) -> _Change | None:
     return _Projector.nothing if field.privacy is Privacy.DETAIL else None
 
 
-def _withhold(field: FieldLayout, part: type[Part], rows: tuple[Part, ...]) -> Withheld:
+def _withhold(field: FieldLayout, part: type[Part], rows: tuple[Part, ...], few: int) -> Withheld:
+    if len(rows) < few:
+        return Withheld(field.name, 0, (), few)
     sums: list[tuple[str, Money | int]] = []
     for column in layout_of(part):
         values = [getattr(row, column.name) for row in rows]

@@ -89,6 +89,9 @@ def table_of(name: str, title: str, rows: tuple[Part, ...], note: str = "") -> T
 
 def withheld_block(field: FieldLayout, withheld: Withheld) -> TableBlock:
     """Return the note that stands where rows are not shown: how many, and their sums."""
+    if withheld.fewer_than:
+        note = text("record.few", few=withheld.fewer_than)
+        return TableBlock(field.name, field.key, (), (), (), note)
     sums = []
     part_fields = {f.name: f for f in layout_of(field.part)} if field.part else {}
     for name, amount in withheld.sums:
