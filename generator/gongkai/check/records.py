@@ -18,6 +18,7 @@ from gongkai.check.states import (
     check_withdrawal,
 )
 from gongkai.check.subject import Subject
+from gongkai.check.wall_duty import check_wall_duty
 
 Check = Callable[[Subject], Iterable[Problem]]
 
@@ -34,6 +35,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_withdrawal,
     check_notice_length,
     check_notice_on_board,
+    check_wall_duty,
     check_objections,
     check_reviewing_body,
     check_handlers,
