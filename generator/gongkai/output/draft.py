@@ -18,7 +18,7 @@ from gongkai.model.duty import Duty
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.registry import record_class
 from gongkai.model.law import DayCount, DayRole
-from gongkai.model.layout import FieldLayout, layout_of
+from gongkai.model.layout import FieldLayout, Shape, layout_of
 from gongkai.model.part import Part
 from gongkai.model.record import Record
 from gongkai.model.rule import DayRule
@@ -206,7 +206,8 @@ def _own(draft: Draft) -> Iterator[str]:
 
 def _field_lines(field: FieldLayout, indent: str) -> Iterator[str]:
     if field.part is None:
-        yield f"{indent}{field.key}: " + (f"[{BLANK}]" if field.is_list else BLANK)
+        blank = f"[{BLANK}]" if field.is_list else BLANK
+        yield f"{indent}{field.key}: {_WORDS['prose'] if field.shape is Shape.PROSE else blank}"
         return
     if field.part.list_field:
         yield f"{indent}{field.key}: [{BLANK}]"
