@@ -3,8 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
+from gongkai.check.bookings import check_entered
+from gongkai.check.chains import check_carried, check_continued, check_missing_periods
+from gongkai.check.consent import check_consent_terms
+from gongkai.check.execution import check_execution, check_left_over
 from gongkai.check.kept import check_kept_files
 from gongkai.check.links import check_ids, check_links, check_names
+from gongkai.check.matters import check_matter_prices, check_tender_prices
 from gongkai.check.objections import check_answers, check_result_links
 from gongkai.check.postings import (
     check_expiring,
@@ -12,8 +17,10 @@ from gongkai.check.postings import (
     check_short_postings,
     check_take_down,
 )
+from gongkai.check.retention import check_retention
 from gongkai.check.reviewers import check_reviewers
 from gongkai.check.village import Village
+from gongkai.check.zero_reports import check_contradicted_nothing
 from gongkai.model.summary import Summary
 
 VillageCheck = Callable[[Village], Iterable[Problem]]
@@ -30,6 +37,17 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_result_links,
     check_reviewers,
     check_kept_files,
+    check_consent_terms,
+    check_retention,
+    check_contradicted_nothing,
+    check_carried,
+    check_missing_periods,
+    check_continued,
+    check_entered,
+    check_tender_prices,
+    check_matter_prices,
+    check_execution,
+    check_left_over,
 )
 
 

@@ -2,9 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from gongkai.check.bookings import trace_entered
+from gongkai.check.chain_rows import trace_carried
+from gongkai.check.chains import trace_ledgers
+from gongkai.check.consent import trace_consent
+from gongkai.check.execution import trace_execution
+from gongkai.check.matters import trace_prices
 from gongkai.check.objections import trace_links, trace_objections
 from gongkai.check.postings import trace_expiry, trace_posting_lengths
 from gongkai.check.privacy import trace_phones
+from gongkai.check.retention import trace_names
 from gongkai.check.reviewers import trace_office_holders, trace_reviews
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
@@ -52,6 +59,13 @@ TRACERS: tuple[Tracer, ...] = (
     trace_office_holders,
     trace_reviews,
     trace_phones,
+    trace_consent,
+    trace_names,
+    trace_carried,
+    trace_ledgers,
+    trace_entered,
+    trace_prices,
+    trace_execution,
 )
 
 

@@ -90,6 +90,31 @@ class Attachment(Part):
     hand_checked: Annotated[HandCheck | None, Privacy.INTERNAL] = None
 
 
+class Consent(Part):
+    """Somebody's consent to being seen in a photo; where the signed paper is kept.
+
+    Written as a plain text it only says where the paper is kept.
+    """
+
+    kept_at: str = ""
+    consent_scope: str = ""
+    consent_until: Day | None = None
+    withdrawn_on: Day | None = None
+    guardian: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"kept_at": value} if isinstance(value, str) and value.strip() else value
+
+
+class Folding(Part):
+    """Who folded a list of people into totals when its years were over, and when."""
+
+    members: tuple[OfficerName, ...]
+    day: Day
+
+
 class Photo(Part):
     """A picture shown on the page."""
 
@@ -97,7 +122,8 @@ class Photo(Part):
     caption: str
     portrait: Portrait = Portrait.NOBODY
     stage: Stage | None = None
-    consent: Annotated[str, Privacy.INTERNAL] = ""
+    shows_minor: Annotated[YesNo, Privacy.INTERNAL] = YesNo.NO
+    consent: Annotated[Consent | None, Privacy.INTERNAL] = None
     is_public: YesNo = YesNo.YES
 
 
@@ -182,6 +208,7 @@ class Payment(Part):
     day: Day
     amount: Annotated[Amount, SUMMED]
     ground: str = ""
+    paid_in: LinkedRecord = ""
     payee: PersonDetail = ""
 
 
@@ -207,7 +234,9 @@ class Recipient(Part):
 __all__ = [
     "Approval",
     "Attachment",
+    "Consent",
     "Correction",
+    "Folding",
     "FundSource",
     "HandCheck",
     "Link",

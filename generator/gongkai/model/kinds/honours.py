@@ -64,6 +64,7 @@ class Award(Record):
     award_results: tuple[Honoured, ...] = ()
     validity: Span | None = None
     adopted_in: LinkedRecord = ""
+    paid_in: LinkedRecord = ""
     revocations: tuple[Revocation, ...] = ()
 
 

@@ -45,6 +45,7 @@ class Distribution(Record):
     in_custody: Amount | None = None
     remainder: Amount | None = None
     paid_on: Day | None = None
+    paid_in: LinkedRecord = ""
     adopted_by: str = ""
     adopted_in: LinkedRecord | None = None
 
@@ -92,6 +93,7 @@ class Levy(Record):
     levy_lines: tuple[LevyLine, ...] = ()
     workdays: Workdays | None = None
     state_grant: StateGrant | None = None
+    paid_in: LinkedRecord = ""
     adopted_by: str = ""
     adopted_in: LinkedRecord | None = None
 

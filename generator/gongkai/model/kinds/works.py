@@ -148,6 +148,7 @@ class PlannedPayment(Part):
     receivable: Annotated[Amount, SUMMED]
     collected: Annotated[Amount | None, SUMMED] = None
     paid_in_on: Day | None = None
+    paid_in: LinkedRecord = ""
     remark: str = ""
 
 

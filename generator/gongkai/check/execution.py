@@ -1,0 +1,129 @@
+"""The final account of a year against the ledgers of that year, subject by subject."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from gongkai.base.gaps import explain_gap
+from gongkai.base.problem import Problem
+from gongkai.check.chain_rows import series_of
+from gongkai.check.claims import Stated, in_yuan, is_partial, told_slip
+from gongkai.check.subject import Subject
+from gongkai.check.village import Traced, Village
+from gongkai.model.chain_traces import Booked, Executed, LeftOver
+from gongkai.model.glossary import key_of
+from gongkai.model.kinds.funds import Budget, BudgetForm, Flow
+from gongkai.model.traces import TraceRow, row_of
+
+_DAY = timedelta(days=1)
+_Ledgers = Sequence[Traced[Booked]]
+
+
+def trace_execution(subject: Subject) -> Iterator[TraceRow]:
+    """Yield what a final account says was taken in and spent, and what was left."""
+    budget = subject.record
+    if not isinstance(budget, Budget) or budget.budget_form is not BudgetForm.FINAL:
+        return
+    if budget.period is None or budget.reprint or is_partial(budget):
+        return
+    series = series_of(budget, budget.book, "")
+    start, end = budget.period.start.isoformat(), budget.period.end.isoformat()
+    for index, line in enumerate(budget.budget_lines):
+        if line.executed is not None:
+            sign = 1 if line.flow is Flow.INCOME else -1
+            trace = Executed(series, start, end, line.name, sign * line.executed.fen)
+            yield row_of(trace, key_of("budget_lines"), index, key_of("executed"))
+    if budget.carried_out is not None:
+        yield row_of(LeftOver(series, end, budget.carried_out.fen), key_of("carried_out"))
+
+
+def check_execution(village: Village) -> Iterator[Problem]:
+    """Yield F225 where a subject of the final account is not what the year's ledgers add up to.
+
+    Only where ledgers cover every day of the year, and use the same word for the subject.
+    """
+    stated: dict[tuple[str, str, str, str], list[Traced[Executed]]] = defaultdict(list)
+    for one in village.traced(Executed):
+        key = (one.record.file, one.trace.series, one.trace.start, one.trace.end)
+        stated[key].append(one)
+    if not stated:
+        return
+    booked = _by_series(village)
+    for (_, series, start, end), lines in stated.items():
+        ledgers = _covering(booked.get(series, ()), start, end)
+        if ledgers:
+            yield from _compared(lines, ledgers)
+
+
+def check_left_over(village: Village) -> Iterator[Problem]:
+    """Yield F226 where what the final account says is left is not what the accounts end with."""
+    booked: Mapping[str, _Ledgers] | None = None
+    for one in village.traced(LeftOver):
+        booked = _by_series(village) if booked is None else booked
+        last = [x for x in booked.get(one.trace.series, ()) if x.trace.end == one.trace.end]
+        closing = last[0].trace.closing if len(last) == 1 else one.trace.amount
+        if closing != one.trace.amount:
+            facts = {
+                "stated": in_yuan(one.trace.amount),
+                "counted": in_yuan(closing),
+                "gap": in_yuan(abs(one.trace.amount - closing)),
+                "other": last[0].record.id,
+                "file": last[0].record.file,
+            }
+            yield Problem("F226", one.where, facts)
+
+
+def _by_series(village: Village) -> Mapping[str, _Ledgers]:
+    found: dict[str, list[Traced[Booked]]] = defaultdict(list)
+    for one in village.traced(Booked):
+        found[one.trace.series].append(one)
+    return found
+
+
+def _covering(ledgers: _Ledgers, start: str, end: str) -> _Ledgers:
+    """Return the ledgers that cover every day of a year once, whole; else none."""
+    own = [one for one in ledgers if start <= one.trace.start and one.trace.end <= end]
+    own.sort(key=lambda one: one.trace.start)
+    reached = start
+    for one in own:
+        if one.trace.start != reached or not one.trace.is_whole:
+            return ()
+        reached = (date.fromisoformat(one.trace.end) + _DAY).isoformat()
+    is_done = reached == (date.fromisoformat(end) + _DAY).isoformat()
+    return own if is_done else ()
+
+
+def _compared(lines: Sequence[Traced[Executed]], ledgers: _Ledgers) -> Iterator[Problem]:
+    amounts: dict[str, list[int]] = defaultdict(list)
+    for ledger in ledgers:
+        booked = ledger.trace
+        for subject, amount, counts in zip(
+            booked.subjects, booked.amounts, booked.counts, strict=True
+        ):
+            if counts:
+                amounts[subject].append(amount)
+    names = [one.trace.subject for one in lines]
+    for one in lines:
+        parts = amounts.get(one.trace.subject)
+        if parts is None or names.count(one.trace.subject) > 1:
+            continue
+        if sum(parts) != one.trace.amount:
+            yield _unlike(one, parts, ledgers)
+
+
+def _unlike(one: Traced[Executed], parts: Sequence[int], ledgers: _Ledgers) -> Problem:
+    sign = -1 if one.trace.amount < 0 else 1
+    amount, counted = sign * one.trace.amount, sign * sum(parts)
+    stated = Stated("F225", one.where, key_of("executed"), amount, in_yuan)
+    found = explain_gap([counted], amount)
+    facts = {
+        "name": one.trace.subject,
+        "stated": in_yuan(amount),
+        "counted": in_yuan(counted),
+        "gap": in_yuan(abs(amount - counted)),
+        "count": str(len(ledgers)),
+        "first": ledgers[0].record.id,
+        "last": ledgers[-1].record.id,
+        "hint": told_slip(found, stated, [stated.name]),
+    }
+    return Problem("F225", one.where, facts)
