@@ -29,7 +29,7 @@ DUTY = Duty(
 
 
 def of(rows: list[TraceRow], *duties: Duty, **own: Any) -> list[Reminder]:
-    record: "Summary" = summary("a", **own)
+    record: Summary = summary("a", **own)
     return list(reminders_of(village(record, traces={"a": rows}, 公开栏列表=BOARDS), duties))
 
 
