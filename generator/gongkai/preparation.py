@@ -57,11 +57,14 @@ def prepare(root: Path) -> Prepared:
     declared = declared_in(settings)
     override, more = _override(root, found, declared)
     packs = settings.rule_packs if settings else ("national",)
-    where = Where(
-        next((s.path for s in found.sources if s.kind is SourceKind.OVERRIDE), CONFIG_FILE)
+    own = (source.path for source in found.sources if source.kind is SourceKind.OVERRIDE)
+    catalogue, faults = load_catalogue(
+        packs,
+        override,
+        Where(next(own, CONFIG_FILE)),
+        organisation=settings.organisation_type if settings else BaseOrganisation.VILLAGE,
+        named_at=Where(CONFIG_FILE).at(key_of("rule_packs")),
     )
-    kind = settings.organisation_type if settings else BaseOrganisation.VILLAGE
-    catalogue, faults = load_catalogue(packs, override, where, organisation=kind)
     pages, page_problems = _free_pages(root, found, declared)
     states, state_problems = _states(root)
     key = digest_of(

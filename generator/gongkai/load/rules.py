@@ -23,24 +23,26 @@ CALENDAR: Final = "calendar"
 _NO_FILE: Final = Where("")
 
 
-def load_catalogue(
+def load_catalogue(  # noqa: PLR0913, PLR0917 - one door to all rules; most callers name packs only
     pack_names: Sequence[str],
     override: Mapping[str, object] | None = None,
     where: Where = _NO_FILE,
     folder: Path = RULES,
     organisation: BaseOrganisation = BaseOrganisation.VILLAGE,
+    named_at: Where = _NO_FILE,
 ) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue of the named packs and the village's changes, and what is wrong.
 
-    ``override`` is the village's own file as parsed, ``where`` that file. Problems are C201 to
-    C217; a pack or an entry with a problem is left out and the rest still holds. Laws that
-    govern another sort of organisation are left out without a word.
+    ``override`` is the village's own file as parsed, ``where`` that file; ``named_at`` is where
+    the packs are named. Problems are C201 to C217; a pack or an entry with a problem is left out
+    and the rest still holds. Laws that govern another sort of organisation are left out without
+    a word.
     """
     layers = Layers()
     read: list[Path] = []
     problems: list[Problem] = []
     for name in dict.fromkeys(_with_bases(pack_names, folder)):
-        fault = _pack_fault(name, folder, where, organisation)
+        fault = _pack_fault(name, folder, named_at, organisation)
         if fault is not None:
             problems.append(fault)
             continue

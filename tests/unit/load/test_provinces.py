@@ -165,7 +165,7 @@ def test_a_residents_committee_is_not_judged_by_the_village_law() -> None:
 def test_a_pack_for_villages_is_refused_for_a_residents_committee() -> None:
     where = Where("site_config.yml")
     found, problems = load_catalogue(
-        ["hainan"], where=where, organisation=BaseOrganisation.RURAL_COMMUNITY
+        ["hainan"], named_at=where, organisation=BaseOrganisation.RURAL_COMMUNITY
     )
     assert [pack.id for pack in found.packs] == ["national"]
     facts = {"name": "hainan", "meant": "村民委员会", "given": "农村居委会"}

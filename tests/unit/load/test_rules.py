@@ -34,7 +34,7 @@ def test_the_large_tables_stay_out_of_toml() -> None:
 
 
 def test_an_unknown_pack_is_told_with_the_known_ones() -> None:
-    found, problems = load_catalogue(["nationl"], where=Where("site_config.yml"))
+    found, problems = load_catalogue(["nationl"], named_at=Where("site_config.yml"))
     assert found.items == {}
     assert [(p.code, p.where.file, p.facts) for p in problems] == [
         ("C202", "site_config.yml", {"name": "nationl", "choices": " ".join(pack_names_in())})
