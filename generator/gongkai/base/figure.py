@@ -8,12 +8,13 @@ from gongkai.base.numerals import exact_number, refuse_full_width
 from gongkai.base.problem import ValueFault
 from gongkai.base.words import SCALE_WORDS, SCALES, WORDS
 
-# Hedges (about, nearly, over ...) stand before the number, or between number and unit.
+# Hedges (about, nearly, over ...) stand before the number, or around its scale: 160 odd wan.
 _BEFORE = "|".join(WORDS["hedges"]["before"])
 _AFTER = "|".join(WORDS["hedges"]["after"])
 _FORM = re.compile(
     rf"(?P<before>{_BEFORE})?\s*"
     r"(?P<number>-?[\d,]+(?:\.\d+)?)\s*"
+    rf"(?P<between>{_AFTER})?"
     rf"(?P<scale>{'|'.join(SCALE_WORDS)})?"
     rf"(?P<after>{_AFTER})?\s*"
     r"(?P<unit>[^\d\s]{0,12}?)"
@@ -45,7 +46,7 @@ class Figure:
         number = exact_number(found["number"]) if found else None
         if found is None or number is None:
             raise ValueFault("V206", text=bare)
-        hedge = "".join(filter(None, (found["before"], found["after"], found["last"])))
+        hedge = "".join(filter(None, map(found.group, ("before", "between", "after", "last"))))
         scaled = number.scaleb(SCALES.get(found["scale"] or "", 0))
         return cls(number=scaled, unit=found["unit"], hedge=hedge, text=bare)
 

@@ -60,3 +60,18 @@ def test_a_figure_too_long_to_add_up_is_told() -> None:
     with pytest.raises(ValueFault) as found:
         Figure.parse("1" * 1_500_000 + "万人")
     assert found.value.code == "V205"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "hedge"),
+    [
+        ("160多万元", "1600000", "元", "多"),
+        ("1200余万元", "12000000", "元", "余"),
+        ("约160多万元", "1600000", "元", "约多"),
+        ("300余亩", "300", "亩", "余"),
+        ("不足2700元", "2700", "元", "不足"),
+    ],
+)
+def test_a_hedge_may_stand_before_the_scale(text: str, number: str, unit: str, hedge: str) -> None:
+    figure = Figure.parse(text)
+    assert (figure.number, figure.unit, figure.hedge) == (Decimal(number), unit, hedge)
