@@ -15,6 +15,7 @@ from gongkai.load.override_values import PROMISES, Promises, citation
 from gongkai.load.override_words import WORDS, Entry, joined, key_of
 from gongkai.load.rule_files import FORMAT_VERSION
 from gongkai.model.catalogue import Catalogue, Item, System, plain_name
+from gongkai.model.duty import PostingScope
 from gongkai.model.law import Certainty, Interval
 from gongkai.model.vocabulary import (
     Face,
@@ -29,7 +30,7 @@ from gongkai.model.vocabulary import (
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 _REQUIRED: Final = ("id", "name", "section", "kinds", "privacy", "help")
-_CHANGEABLE: Final = ("faces", "interval", "aliases", "help", *PROMISES)
+_CHANGEABLE: Final = ("faces", "interval", "posting_scope", "aliases", "help", *PROMISES)
 
 
 def apply_override(
@@ -125,6 +126,7 @@ class _Override:
             interval_certainty=Certainty.READ if interval else None,
             interval_source=self.where.file if interval else "",
             local_basis=basis,
+            posting_scope=entry.member(PostingScope, "posting_scope"),
         )
 
     def _faces_of(self, privacy: ItemPrivacy | None) -> Mapping[Face, Show]:
@@ -141,7 +143,9 @@ class _Override:
         if interval is not None:
             item = self._with_interval(item, interval, entry)
         item = replace(item, faces=self._narrowed(item.faces, entry, item.name))
-        self.items[item.id] = replace(item, help=entry.text("help") or item.help)
+        scope = entry.member(PostingScope, "posting_scope") or item.posting_scope
+        help_text = entry.text("help") or item.help
+        self.items[item.id] = replace(item, help=help_text, posting_scope=scope)
         self.promises.take(self.items[item.id], entry)
         self._take_aliases(item, entry)
 

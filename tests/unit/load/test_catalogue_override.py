@@ -8,6 +8,7 @@ from gongkai.base.problem import Problem, Where
 from gongkai.base.problem_catalogue import problem_texts, told
 from gongkai.load.rules import load_catalogue
 from gongkai.model.catalogue import Catalogue, Item
+from gongkai.model.duty import PostingScope
 from gongkai.model.law import Certainty, Interval
 from gongkai.model.vocabulary import Face, Kind, Level, Publisher, Section, Show
 
@@ -288,3 +289,12 @@ def test_two_new_items_may_not_share_a_name() -> None:
 def test_every_code_of_the_rules_has_a_fault_here() -> None:
     texts = {code for code in problem_texts() if code.startswith("C2")}
     assert {fault[0] for fault in FAULTS} | {"C202"} >= texts & {f"C{n}" for n in range(201, 214)}
+
+
+def test_a_village_says_on_which_boards_an_item_must_hang() -> None:
+    own = {"调整": {"债权债务": {"张贴范围": "全部"}}, "新增": [NEW | {"张贴范围": "相关组"}]}
+    catalogue, problems = load(own)
+    assert problems == []
+    assert named(catalogue, "债权债务").posting_scope is PostingScope.ALL
+    assert named(catalogue, "老屋修缮").posting_scope is PostingScope.GROUP
+    assert named(catalogue, "村级财务收支").posting_scope is None
