@@ -19,6 +19,7 @@ from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.privacy.fold import MANY_DIGITS
 from gongkai.base.privacy.scan import certain_kinds
 from gongkai.base.problem import Problem, Where
+from gongkai.check.consent import is_withheld
 from gongkai.check.kept import digest_in
 from gongkai.check.privacy import declared_by, declared_for
 from gongkai.check.records import check_record
@@ -152,7 +153,7 @@ def _disclosed(
         return sealed(dated(hidden_summary(record, file, item), lifetime)), None, ""
     state = _place.states.get(record.id) or _fresh_state(record)
     fingerprint = fingerprint_of(state.salt, disclosed_facts(projection))
-    is_folded = lifetime.phase is Phase.OVER
+    is_folded = lifetime.phase is Phase.OVER or record.folding is not None
     if is_folded:
         projection = project(record, Face.WEB, narrowest(show, Show.TOTALS), few) or projection
     presentation = presentation_of(projection)
@@ -195,7 +196,7 @@ def _may_lead_to_files(record: Record) -> bool:
 
 def _kept(record: Record) -> list[str]:
     kept = [one.file for one in record.attachments if one.is_public is YesNo.NO]
-    kept += [one.file for one in record.photos if one.is_public is YesNo.NO]
+    kept += [one.file for one in record.photos if one.is_public is YesNo.NO or is_withheld(one)]
     evidence = (photo.file for posting in record.postings for photo in posting.photos)
     return [*kept, *filter(None, evidence)]
 

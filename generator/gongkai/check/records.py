@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
 from gongkai.check.clocks import check_notice_length, check_notice_on_board
+from gongkai.check.consent import check_consent
 from gongkai.check.numbers import check_numbers
 from gongkai.check.objections import check_objections
 from gongkai.check.privacy import check_private_numbers
@@ -27,6 +28,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_boards,
     check_files,
     check_private_numbers,
+    check_consent,
     check_approval,
     check_handling,
     check_review_done,

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from gongkai.base.period import PeriodKind
+from gongkai.base.texts import text
+from gongkai.check.retention import lists_by_end
 from gongkai.check.village import Village
 from gongkai.model.duty import Duty, DutyState
 from gongkai.model.reminder import Reminder, ReminderKind
@@ -68,11 +70,21 @@ def remind_of_expiry(village: Village, duties: Sequence[Duty]) -> Iterator[Remin
             yield _of_record(record, ReminderKind.FOLD, trace.last, fate=trace.fate)
 
 
+def remind_of_retention(village: Village, duties: Sequence[Duty]) -> Iterator[Reminder]:
+    """Yield every list of people whose years end: an entry of a person folds it to totals."""
+    del duties
+    fate = text("reminders.retention")
+    for record, day in lists_by_end(village):
+        reminder = _of_record(record, ReminderKind.FOLD, day.isoformat(), fate=fate)
+        yield replace(reminder, is_public=False)
+
+
 REMINDER_SOURCES: tuple[ReminderSource, ...] = (
     remind_of_duties,
     remind_to_take_down,
     remind_to_answer,
     remind_of_expiry,
+    remind_of_retention,
 )
 
 

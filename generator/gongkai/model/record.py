@@ -9,6 +9,7 @@ from gongkai.model.parts import (
     Approval,
     Attachment,
     Correction,
+    Folding,
     HandCheck,
     NothingToReport,
     Objection,
@@ -80,4 +81,5 @@ class Record(Part):
     attachments: Annotated[tuple[Attachment, ...], Role.EVENT] = ()
     photos: Annotated[tuple[Photo, ...], Role.EVENT] = ()
     hand_checked: Annotated[HandCheck | None, Role.EVENT, Privacy.INTERNAL] = None
+    folding: Annotated[Folding | None, Role.EVENT, Privacy.INTERNAL] = None
     explanation: Markdown = ""

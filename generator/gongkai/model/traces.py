@@ -51,6 +51,16 @@ class KeptFile(NamedTuple):
     digest: str
 
 
+class ConsentTerm(NamedTuple):
+    """The last day of somebody's consent to a photo."""
+
+    until: str
+
+
+class NamesListed(NamedTuple):
+    """The record lists people and stays as it is until somebody folds it."""
+
+
 def row_of(trace: tuple[Any, ...], *path: str | int) -> TraceRow:
     """Return a trace as it is kept, with the way to its place in the file."""
     return (type(trace).__name__, path, trace)

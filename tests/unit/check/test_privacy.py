@@ -31,7 +31,7 @@ def test_every_text_of_a_record_is_searched(code: str) -> None:
         ],
         合计="2",
         附件=[{"文件": f"附件/{number}.pdf"}],
-        照片=[{"文件": "照片/a.jpg", "文字": "甲", "同意书": number}],
+        照片=[{"文件": "照片/a.jpg", "文字": "甲", "同意书": {"存放处": number}}],
         说明=f"一行\n\n问 {number}",
     )
     found = [(p.code, p.where.path, p.facts) for p in check_private_numbers(subject)]
@@ -40,7 +40,7 @@ def test_every_text_of_a_record_is_searched(code: str) -> None:
         (code, ("对象", 1, "姓名")),
         (code, ("对象", 1, "备注")),
         (code, ("附件", 0, "文件")),
-        (code, ("照片", 0, "同意书")),
+        (code, ("照片", 0, "同意书", "存放处")),
         (code, ("说明",)),
     }
     assert all(facts == {"field": path[-1]} for _, path, facts in found)
