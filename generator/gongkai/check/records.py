@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from gongkai.base.problem import Problem
 from gongkai.check.clocks import check_notice_length, check_notice_on_board
 from gongkai.check.consent import check_consent
+from gongkai.check.decisions import check_decision
 from gongkai.check.numbers import check_numbers
 from gongkai.check.objections import check_objections
 from gongkai.check.privacy import check_private_numbers
@@ -39,6 +40,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_notice_on_board,
     check_wall_duty,
     check_objections,
+    check_decision,
     check_reviewing_body,
     check_handlers,
     check_numbers,

@@ -49,6 +49,8 @@ def read_book(raw: Entry, provisions: Provisions) -> ProcedureBook:
         matters=words("matter"),
         calendar=words("calendar"),
         clauses=words("clause"),
+        clause_items=frozenset(reading.get("clause_items", ())),
+        adoptions=words("adoption"),
         negations=tuple(reading.get("negations", ())),
         adjacent_negations=tuple(reading.get("adjacent_negations", ())),
         breaks=tuple(reading.get("breaks", ())),
@@ -70,6 +72,8 @@ def joined_books(books: Iterable[ProcedureBook]) -> ProcedureBook:
             matters=(*first.matters, *book.matters),
             calendar=(*first.calendar, *book.calendar),
             clauses=(*first.clauses, *book.clauses),
+            clause_items=first.clause_items | book.clause_items,
+            adoptions=(*first.adoptions, *book.adoptions),
         )
     return first
 
@@ -152,4 +156,5 @@ def _known_only(book: ProcedureBook, catalogue: Catalogue) -> ProcedureBook:
         notified=tuple(filter(holds, book.notified)),
         counting=tuple(filter(holds, book.counting)),
         clauses=tuple(filter(holds, book.clauses)),
+        adoptions=tuple(filter(holds, book.adoptions)),
     )

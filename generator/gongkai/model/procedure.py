@@ -96,6 +96,10 @@ class ProcedureBook:
     matters: tuple[WordRule, ...] = ()
     calendar: tuple[WordRule, ...] = ()
     clauses: tuple[WordRule, ...] = ()
+    clause_items: frozenset[str] = frozenset()
+    """The items of kind rules to which the clauses apply."""
+    adoptions: tuple[WordRule, ...] = ()
+    """By item: words of which the name of the adopting meeting must hold one."""
     negations: tuple[str, ...] = ()
     """What makes the words after it harmless, as far as a comma or one of ``breaks``."""
     adjacent_negations: tuple[str, ...] = ()

@@ -8,9 +8,14 @@ from gongkai.model.rule import Share
 
 def share_words(share: Share) -> str:
     """Return a share in words, with of whom it is taken."""
-    form = "standards.more_than" if share.more_than else "standards.least"
     base = text(f"standards.bases.{share.base}")
-    return text("standards.share", base=base, share=text(form, share=number_words(share.fraction)))
+    return text("standards.share", base=base, share=bare_share_words(share))
+
+
+def bare_share_words(share: Share) -> str:
+    """Return a share in words, without of whom it is taken."""
+    form = "standards.more_than" if share.more_than else "standards.least"
+    return text(form, share=number_words(share.fraction))
 
 
 def number_words(value: Fraction) -> str:
