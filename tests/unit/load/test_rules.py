@@ -3,10 +3,13 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gongkai.base.problem import Where
+from gongkai.load import rules
+from gongkai.load.rule_files import PackFiles, read_pack
 from gongkai.load.rules import RULES, load_catalogue, pack_names_in
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.law import DayRole, Interval
@@ -112,3 +115,20 @@ def test_a_later_pack_adds_items_and_only_makes_stricter(packs: Path) -> None:
     assert named(found, "村级财务收支").faces[Face.WALL] is Show.MASK
     assert named(found, "集体资产台账").interval is Interval.AT_ONCE
     assert named(found, "本地的账").interval is Interval.QUARTER
+
+
+def test_only_the_named_packs_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def spy(folder: Path, *known: Any) -> PackFiles:
+        read.append(folder.name)
+        return read_pack(folder, *known)
+
+    monkeypatch.setattr(rules, "read_pack", spy)
+    rules._first_pack.cache_clear()  # noqa: SLF001 - the pack is read once in a run
+    load_catalogue(["national"])
+    assert read == ["national"]
+    load_catalogue(["national"])
+    assert read == ["national"], "serve loads again after every change; the pack does not change"
+    load_catalogue(["hainan"])
+    assert read == ["national", "hainan"]
