@@ -121,8 +121,9 @@ def trace_links(subject: Subject) -> Iterator[TraceRow]:
     if record.result_notice:
         yield row_of(Linked(record.result_notice, "", begins, ends), key_of("result_notice"))
     if isinstance(record, Notice):
+        # What carries a matter out may have begun long before: its days say nothing of a result.
         for index, link in enumerate(record.results):
-            row = Linked(link.record, "", begins, ends)
+            row = Linked(link.record, "", begins, "")
             yield row_of(row, key_of("results"), index, key_of("record"))
     if record.first_notice:
         yield row_of(Linked("", record.first_notice, begins, ends), key_of("first_notice"))
@@ -147,7 +148,7 @@ def check_result_links(village: Village) -> Iterator[Problem]:
     rows = list(village.traced(Linked))
     forward = {(row.record.id, row.trace.result) for row in rows if row.trace.result}
     back = {(row.trace.first, row.record.id) for row in rows if row.trace.first}
-    ends = {row.record.id: row.trace.notice_end for row in rows if row.trace.result}
+    ends = {row.record.id: row.trace.notice_end for row in rows if row.trace.notice_end}
     known = {summary.id for summary in village.summaries}
     for record, where, trace in rows:
         other = trace.result or trace.first

@@ -36,7 +36,11 @@ def field_cell(field: FieldLayout, value: Any) -> str:
     """Return a field's value as it stands in a cell; another record's id becomes a link mark."""
     if field.shape is not Shape.LINK or not value:
         return cell_of(value)
-    ids = value if field.is_list else (value,)
+    return record_links(value if field.is_list else (value,))
+
+
+def record_links(ids: Iterable[str]) -> str:
+    """Return other records' ids as marks, which the finished page turns into named links."""
     return text("record.list_mark").join(f"{LINK_MARK}{id_}{LINK_MARK}" for id_ in ids)
 
 

@@ -34,6 +34,10 @@ class RecordPage:
     notice: str
     notice_end: str
     ask: tuple[Fact, ...]
+    unreviewed: str
+    """Who should have reviewed it and did not; said in plain sight."""
+    way: tuple[Fact, ...]
+    """Who reviewed it, what people objected to, what was corrected, where the result stands."""
     privacy_note: str
     is_archived: bool
     blocks: tuple[Block, ...]

@@ -18,6 +18,19 @@ from gongkai.pages.blocks import derived_blocks, table_of
 from gongkai.pages.cells import list_line, span_text
 from gongkai.pages.contexts import FileRef, RecordPage
 from gongkai.pages.kinds.stepper import stepper_of
+from gongkai.pages.record_times import (
+    answers_told,
+    corrected_told,
+    counting_told,
+    ending,
+    expiry_told,
+    handling_told,
+    linked_notices,
+    postings_told,
+    reviews_told,
+    shown_on_boards,
+    unreviewed_told,
+)
 
 LATE_MARK = "\ue007"
 """Stands where the finished page shows what only the whole village knows (a family's honours)."""
@@ -49,10 +62,12 @@ def record_page(
         kind=record.kind.label,
         sentence=presentation.sentence,
         sender=record.publisher.label,
-        shown=_shown(record, setting),
-        notice=span_text(record.notice_period) if record.notice_period else "",
+        shown=shown_on_boards(record, setting.public_date),
+        notice=ending(record.notice_period) if record.notice_period else "",
         notice_end=_notice_end(record),
         ask=tuple(_ask(record, setting)),
+        unreviewed=_unreviewed(record, setting),
+        way=(*_way(record), *linked_notices(record)),
         privacy_note=_privacy_note(projection, setting),
         is_archived=record.state is State.ARCHIVED,
         blocks=_blocks(projection, presentation, setting),
@@ -83,14 +98,6 @@ def _blocks(
     derived = derived_blocks(projection, presentation.replaced)
     steps = stepper_of(projection.record, setting.catalogue)
     return (*steps, *presentation.before, *derived, *presentation.after)
-
-
-def _shown(record: Record, setting: RecordSetting) -> str:
-    ends = [posting.end for posting in record.postings if posting.end]
-    start = chinese_date(setting.public_date)
-    if not ends:
-        return text("record.from", start=start)
-    return text("record.between", start=start, end=chinese_date(max(ends)))
 
 
 def _notice_end(record: Record) -> str:
@@ -129,16 +136,19 @@ def _elements(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         "interval": item.interval.label if item.interval else text("elements.irregular"),
         "channels": _channels(bool(record.postings), item.channels),
         "public_date": chinese_date(setting.public_date),
-        "postings": _postings(record, setting),
-        "notice_period": span_text(record.notice_period) if record.notice_period else "",
+        "postings": postings_told(record, setting.settings),
+        "notice_period": ending(record.notice_period) if record.notice_period else "",
+        "counting": counting_told(record, setting.settings),
+        "on_expiry": expiry_told(record, item),
         "period": str(record.period or ""),
-        "reviews": _reviews(record),
+        "reviews": _reviews(record, setting),
         "approval": _approval(record),
+        "handling": handling_told(record),
         "responsible": record.responsible,
-        "supervision_phone": record.supervision_phone or _first_phone(setting),
+        "supervision_phone": record.supervision_phone or _first_phone(record, setting),
         "source_number": record.source_number,
         "reprint": _reprint(record),
-        "corrections": _corrections(record),
+        "corrections": corrected_told(record) or text("elements.first_version"),
         "fingerprint": _spaced(setting.fingerprint[:SHORT_FINGERPRINT]),
     }
     links = {"item": f"../mulu/{item.id}.html", "reprint": _original(record)}
@@ -186,31 +196,24 @@ def _original(record: Record) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def _postings(record: Record, setting: RecordSetting) -> str:
-    shown = []
-    for posting in record.postings:
-        start = chinese_date(posting.start)
-        facts = {"place": setting.settings.board_place(posting.board), "start": start}
-        if posting.end:
-            facts["end"] = chinese_date(posting.end)
-        shown.append(text("elements.posting" if posting.end else "elements.posting_open", **facts))
-    return "\n".join(shown)
+def _unreviewed(record: Record, setting: RecordSetting) -> str:
+    return unreviewed_told(record, setting.item, setting.catalogue, setting.public_date)
 
 
-def _reviews(record: Record) -> str:
-    shown = []
-    for review in record.reviews:
-        members = list_line(review.members)
-        facts = {
-            "reviewer": review.reviewer.label,
-            "members": text("elements.review_members", names=members) if members else "",
-            "day": chinese_date(review.day),
-        }
-        told = text("elements.review", **facts)
-        if review.opinion:
-            told = text("elements.review_opinion", told=told, opinion=review.opinion)
-        shown.append(told)
-    return "\n".join(shown) or text("elements.not_reviewed")
+def _reviews(record: Record, setting: RecordSetting) -> str:
+    return "\n".join(filter(None, (*reviews_told(record), _unreviewed(record, setting))))
+
+
+def _way(record: Record) -> Iterator[Fact]:
+    """Yield who reviewed, what people objected to, and what was corrected, in one line each."""
+    told = {
+        "reviews": "\n".join(reviews_told(record)),
+        "objections": answers_told(record),
+        "corrections": corrected_told(record),
+    }
+    for name, value in told.items():
+        if value:
+            yield Fact(name, text(f"record.way_{name}"), value)
 
 
 def _approval(record: Record) -> str:
@@ -220,16 +223,11 @@ def _approval(record: Record) -> str:
     return text("elements.approved", approver=record.approval.approver, day=day)
 
 
-def _first_phone(setting: RecordSetting) -> str:
-    channels = setting.settings.channels
-    return f"{channels[0].name} {channels[0].office_phone}" if channels else ""
-
-
-def _corrections(record: Record) -> str:
-    if not record.corrections:
-        return text("elements.first_version")
-    last = max(correction.day for correction in record.corrections)
-    return text("elements.corrected", count=len(record.corrections), day=chinese_date(last))
+def _first_phone(record: Record, setting: RecordSetting) -> str:
+    """Return the first channel that is not the publisher's own; "" for none."""
+    own = record.publisher.label
+    shown = [channel for channel in setting.settings.channels if own not in channel.name]
+    return f"{shown[0].name} {shown[0].office_phone}" if shown else ""
 
 
 def _related(record: Record) -> Iterator[Fact]:

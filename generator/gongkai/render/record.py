@@ -41,6 +41,8 @@ class _Sheet(NamedTuple):
     privacy_note: str
     is_archived: bool
     late_mark: str
+    unreviewed: str
+    way: Markup
     asked: Markup
     blocks: Markup
     lower: Markup
@@ -60,6 +62,8 @@ def draw_record(page: Any, find_file: FindFile) -> str:
         privacy_note=page.privacy_note,
         is_archived=page.is_archived,
         late_mark=page.late_mark,
+        unreviewed=page.unreviewed,
+        way=fact_rows(page.way) if page.way else Markup(),
         asked=_asked(page.ask),
         blocks=Markup().join(_DRAWN[block.form](block, find_file) for block in page.blocks),
         lower=_lower(page),

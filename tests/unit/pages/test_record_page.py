@@ -9,6 +9,7 @@ from gongkai.model.blocks import Presentation
 from gongkai.model.face import project
 from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Face, Show
+from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.contexts import RecordPage
 from gongkai.pages.record_page import (
     LATE_MARK,
@@ -31,6 +32,8 @@ def page(
     show: Show = Show.FULL,
     village: dict[str, Any] | None = None,
     day: date = date(2026, 9, 8),
+    *,
+    is_folded: bool = False,
     **own: Any,
 ) -> RecordPage:
     record = record_of(kind, 状态="公开", **own)
@@ -45,6 +48,7 @@ def page(
         public_date=day,
         fingerprint="0123456789abcdef" * 4,
         find_file=lambda name: "" if "没有" in name else f"../f/{name[-5:]}",
+        is_folded=is_folded,
     )
     return record_page(projection, Presentation("一句话。"), setting)
 
@@ -90,18 +94,91 @@ def test_postings_tell_place_and_days_and_how_long_the_record_hangs() -> None:
             {"公开栏": "g1", "起": "2026-10-01"},
         ]
     )
-    assert found.shown == "2026年9月8日至2026年9月30日"
+    assert found.shown == "2026年9月8日起"
     assert elements(found)["postings"].split("\n") == [
-        "村委会门口：2026年9月8日至2026年9月20日",
-        "g9：2026年9月9日至2026年9月30日",
+        "村委会门口：2026年9月8日至2026年9月20日（北京时间）",
+        "g9：2026年9月9日至2026年9月30日（北京时间）",
         "村委会门口：2026年10月1日起",
     ]
+    assert elements(found)["counting"] == "第一天算一天"
     assert elements(found)["channels"] == "墙、网"
 
 
 def test_a_notice_tells_until_when_to_object() -> None:
     found = page(公示期="2026-09-08 至 2026-09-20")
-    assert (found.notice, found.notice_end) == ("2026年9月8日至2026年9月20日", "2026-09-20")
+    told = "2026年9月8日至2026年9月20日（北京时间）"
+    assert (found.notice, found.notice_end) == (told, "2026-09-20")
+
+
+def test_the_last_day_of_all_boards_is_the_end() -> None:
+    days = [("2026-09-08", "2026-09-20"), ("2026-09-09", "2026-09-30")]
+    found = page(张贴=[{"公开栏": "g1", "起": one, "止": other} for one, other in days])
+    assert found.shown == "2026年9月8日至2026年9月30日（北京时间）"
+
+
+def test_a_missing_review_stands_in_plain_sight() -> None:
+    assert page().unreviewed == "未经村务监督委员会审核"
+    review = {"主体": "村务监督委员会", "日期": "2026-09-06"}
+    assert page(审核=[review]).unreviewed == ""
+    assert page(公开主体="集体经济组织", 审核=[review]).unreviewed == "未经监事会审核"
+    assert page(公开主体="学校").unreviewed == ""
+    assert page(转载={"原公开主体": "乡政府"}).unreviewed == ""
+
+
+def test_the_way_of_a_record_is_told_in_the_opening_lines() -> None:
+    found = page(
+        审核=[{"主体": "村务监督委员会", "日期": "2026-09-06"}],
+        异议=[
+            {"收到日": "2026-09-11", "摘要": "问哪天"},
+            {"收到日": "2026-09-11", "摘要": "问谁", "答复": "我", "答复日": "2026-09-12"},
+        ],
+        更正=[{"日期": "2026-09-20", "科目": "电话", "原因": "抄错"}],
+        结果公告="cun-2026-002",
+        原公示="cun-2026-000",
+    )
+    assert [(fact.label, fact.value.replace(LINK_MARK, "|")) for fact in found.way] == [
+        ("谁审的", "村务监督委员会2026年9月6日"),
+        ("收到的意见", "2 条，答复了 1 条，还有 1 条没有答复"),
+        ("改过没有", "更正过 1 次，最近一次 2026年9月20日"),
+        ("公示的结果", "|cun-2026-002|"),
+        ("原来的公示", "|cun-2026-000|"),
+    ]
+
+
+def test_answered_objections_are_told_as_such() -> None:
+    one = {"收到日": "2026-09-11", "摘要": "问谁", "答复": "我", "答复日": "2026-09-12"}
+    assert page(异议=[one]).way[0].value == "1 条，都答复了"
+
+
+def test_the_steps_and_the_end_are_elements() -> None:
+    steps = [
+        {"状态": "审核", "日期": "2026-09-01", "办理人": "单有田"},
+        {"状态": "公开", "日期": "2026-09-03"},
+    ]
+    found = elements(page(办理=steps, 到期处理="只留合计"))
+    assert found["handling"] == "审核：2026年9月1日，单有田\n公开：2026年9月3日"
+    assert found["on_expiry"] == "只留合计"
+
+
+def test_the_first_day_may_be_left_out_and_says_so() -> None:
+    village = VILLAGE | {"首日计入": "否"}
+    found = elements(page(village=village, 公示期="2026-09-08 至 2026-09-20"))
+    assert found["counting"] == "从第二天算起"
+
+
+def test_a_publisher_is_not_its_own_supervisor() -> None:
+    channels = [
+        {"名称": "村务监督委员会", "公务电话": "0870-555-0147"},
+        {"名称": "乡纪委", "公务电话": "0870-555-0148"},
+    ]
+    village = VILLAGE | {"反映渠道": channels}
+    found = page(village=village, 公开主体="村务监督委员会")
+    assert elements(found)["supervision_phone"] == "乡纪委 0870-555-0148"
+
+
+def test_a_folded_list_says_why() -> None:
+    found = page(is_folded=True)
+    assert found.privacy_note == "张贴和公示的时间已满，这一页只留合计，名单不再显示。"
 
 
 @pytest.mark.parametrize(
