@@ -80,6 +80,7 @@ def start(place: Workplace) -> None:
     # `serve` builds again and again in one process, and the frames may be new ones each time.
     _frame.cache_clear()
     _small_count.cache_clear()
+    _declared.cache_clear()
 
 
 def work_records(files: Sequence[str]) -> list[RecordResult]:
@@ -109,7 +110,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
             problems += check_item_name(named, Where(file), _place.catalogue)
         held = held_summary(readable_id(raw.data.get(key_of("id"), raw.data.get("id"))), file)
         return RecordResult(file, raw.digest, tuple(problems), held, None, (), None), ""
-    gate = FileGate(_place.root, declared_by(_place.settings))
+    gate = FileGate(_place.root, _declared())
     files = FileFinder(_place.root, file, _kept(record), gate.lets_through)
     places = {files.source(one.file): index for index, one in enumerate(record.attachments)}
     gate.accept_signatures(record, places)
@@ -274,6 +275,12 @@ def _frame(section: str) -> Frame:
     if shell is None:
         raise FrameError(str(_place.shell))
     return shell.frame(section)
+
+
+@cache
+def _declared() -> frozenset[str]:
+    """Return the phones that may be public; worked out once, not for each of many records."""
+    return declared_by(_place.settings)
 
 
 def _body(place: BodyPlace, spool: BinaryIO) -> str:

@@ -2,13 +2,17 @@
 
 import json
 import re
+import sys
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache, lru_cache
 from html import escape
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from markupsafe import escape as markup_escape
 
@@ -36,6 +40,30 @@ def _literal(found: re.Match[str]) -> str:
     return json.dumps(text(found[1]), ensure_ascii=False)
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates from run to run, where it may write them."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write one compiled template."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> _Compiled | None:
+    """Return the store of compiled templates: where Python keeps our own modules compiled.
+
+    Never in a village's folder: what lies there must not run. Whoever may write here may change
+    our modules just as well. A template is known by its whole text.
+    """
+    folder = Path(__file__).parent / "__pycache__" / "templates"
+    if sys.dont_write_bytecode:
+        return None
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        return _Compiled(str(folder))
+    return None
+
+
 @cache
 def environment() -> Environment:
     """Return the environment over ``theme/templates``."""
@@ -46,6 +74,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled(),
     )
     env.globals["t"] = text
     env.globals["entry_items"] = entry_items
