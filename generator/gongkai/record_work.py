@@ -33,7 +33,7 @@ from gongkai.load.shell import read_shell
 from gongkai.model.catalogue import Item
 from gongkai.model.face import project, show_on
 from gongkai.model.facts import disclosed_facts
-from gongkai.model.frames import Frame, FrameError
+from gongkai.model.frames import FrameError, Shell
 from gongkai.model.glossary import key_of
 from gongkai.model.layout import prose_of
 from gongkai.model.lifetime import Phase, is_away, lifetime_of
@@ -43,7 +43,7 @@ from gongkai.model.summary import Summary
 from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, ItemPrivacy, Show, YesNo, narrowest
-from gongkai.model.work import BodyPlace, FinishTask, RecordResult, Workplace
+from gongkai.model.work import BodyPlace, FinishTask, PageTask, RecordResult, Workplace
 from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile
@@ -59,7 +59,7 @@ from gongkai.pages.summaries import (
     sealed,
     summary_of,
 )
-from gongkai.render.pages import NO_INDEX, filled_body, render_record, text_slot
+from gongkai.render.pages import NO_INDEX, filled_body, framed, render_record
 from gongkai.validate.records import validate_record
 
 _SALT_BYTES = 16
@@ -78,7 +78,7 @@ def start(place: Workplace) -> None:
     _place = place
     _spool_name = f"bodies-{os.getpid()}"
     # `serve` builds again and again in one process, and the frames may be new ones each time.
-    _frame.cache_clear()
+    _shell.cache_clear()
     _small_count.cache_clear()
     _declared.cache_clear()
 
@@ -257,24 +257,41 @@ def _finish(task: FinishTask, spool: BinaryIO) -> SiteFile:
     body = _body(task.body, spool)
     if LINK_MARK in body or LATE_MARK in body:
         body = filled_body(body, dict(task.titles), task.late)
-    slots = {
-        "title": text_slot(task.title),
-        "description": text_slot(task.description),
-        "canonical": text_slot(task.canonical),
-        "robots": NO_INDEX if task.is_private else "",
-        "head": "",
-        "content": body,
-    }
-    html = _frame(task.section).splice(slots)
-    return write_file(_place.out, task.address, html.encode("utf-8"), task.key, task.source)
+    data = framed(
+        _shell().frame(task.section),
+        title=task.title,
+        description=task.description,
+        canonical=task.canonical,
+        content=body,
+        robots=NO_INDEX if task.is_private else "",
+    )
+    return write_file(_place.out, task.address, data, task.key, task.source)
+
+
+def write_pages(tasks: Sequence[PageTask]) -> list[tuple[str, SiteFile]]:
+    """Write pages about many records; return the state of each file."""
+    return [(task.address, _write_page(task)) for task in tasks]
+
+
+def _write_page(task: PageTask) -> SiteFile:
+    if _place.out is None:
+        raise ValueError(task.address)
+    data = framed(
+        _shell().frame(task.section, task.depth),
+        title=task.title,
+        description=task.description,
+        canonical=task.canonical,
+        content=task.content,
+    )
+    return write_file(_place.out, task.address, data, task.key, "")
 
 
 @cache
-def _frame(section: str) -> Frame:
+def _shell() -> Shell:
     shell = read_shell(_place.shell) if _place.shell else None
     if shell is None:
         raise FrameError(str(_place.shell))
-    return shell.frame(section)
+    return shell
 
 
 @cache

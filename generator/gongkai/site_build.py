@@ -5,6 +5,7 @@ in the folder as it was written is left alone, so that an incremental site is th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from gongkai.analysis import Analysis, work_records
@@ -14,7 +15,7 @@ from gongkai.base.problem import Problem
 from gongkai.base.texts import text
 from gongkai.model.frames import Shell
 from gongkai.model.summary import Summary
-from gongkai.model.work import FinishTask, RecordResult, Workplace
+from gongkai.model.work import FinishTask, PageTask, RecordResult, Workplace
 from gongkai.output.calendar import Event, calendar_of
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile, files_in
@@ -25,9 +26,11 @@ from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
 from gongkai.preparation import product_digest
-from gongkai.render.pages import draw_entry, render_honours, render_page, text_slot
+from gongkai.render.pages import draw_entry, render_honours, render_page
 
 _LEAK = "O104"
+_PAGES_AT_ONCE = 16
+"""Pages drawn here while other processes put the last such run into frames and write it."""
 
 
 class SiteBuild:
@@ -62,10 +65,11 @@ class SiteBuild:
 
         `meanwhile` is done here while other processes write records.
         """
-        records = self.start_records(analysis, workers)
+        written: list[Iterable[tuple[str, SiteFile]]] = [self.start_records(analysis, workers)]
         meanwhile()
-        for page in planned_pages(self.board):
-            self.write_page(page)
+        drawn = filter(None, map(self.draw_page, planned_pages(self.board)))
+        while run := list(islice(drawn, _PAGES_AT_ONCE)):
+            written.append(self.start_pages(run, workers))
         self.write_calendar()
         for address, file in self.shell.files.items():
             self.copy(address, file, digest_of("shell", self.shell.key))
@@ -73,8 +77,8 @@ class SiteBuild:
             for source, address in record.files:
                 key = digest_of("file", product_digest(), address, record.id)
                 self.copy(address, self.root / source, key, record.id)
-        for address, written in records:
-            self.files[address] = written
+        for address, file_state in chain.from_iterable(written):
+            self.files[address] = file_state
             self.written += 1
 
     def start_records(
@@ -120,22 +124,29 @@ class SiteBuild:
         ]
         return workers.run(finish_records, tasks)
 
-    def write_page(self, page: PlannedPage) -> None:
-        """Write a planned page if its key is new."""
+    def draw_page(self, page: PlannedPage) -> PageTask | None:
+        """Return a planned page drawn, or None when its key is known."""
         key = digest_of(self.key, self.shell.key, page.address, page.reads)
         if self._keep(page.address, key):
-            return
-        depth = page.address.count("/")
-        slots = {
-            "title": text_slot(page.title),
-            "description": text_slot(page.description),
-            "canonical": text_slot(self._canonical(page.address)),
-            "robots": "",
-            "head": "",
-            "content": render_page(page.template, page.make()),
-        }
-        html = self.shell.frame(page.section, depth).splice(slots)
-        self._write(page.address, html.encode("utf-8"), key, "")
+            return None
+        return PageTask(
+            address=page.address,
+            section=page.section,
+            title=page.title,
+            description=page.description,
+            canonical=self._canonical(page.address),
+            content=render_page(page.template, page.make()),
+            key=key,
+        )
+
+    def start_pages(
+        self, tasks: Sequence[PageTask], workers: Workers[Workplace]
+    ) -> Iterable[tuple[str, SiteFile]]:
+        """Start writing drawn pages where there are others to do it, else write them now."""
+        for task in tasks:
+            self._folder((self.out / task.address).parent)
+        written = workers.run(write_pages, tasks)
+        return written if workers.are_elsewhere else list(written)
 
     def write_calendar(self) -> None:
         """Write the calendar of what is to be done, if its key is new."""
@@ -221,6 +232,13 @@ def finish_records(tasks: Sequence[FinishTask]) -> Sequence[tuple[str, SiteFile]
     from gongkai import record_work  # noqa: PLC0415 - an unchanged build writes no record
 
     return record_work.finish_records(tasks)
+
+
+def write_pages(tasks: Sequence[PageTask]) -> Sequence[tuple[str, SiteFile]]:
+    """Write pages about many records; return the state of each file."""
+    from gongkai import record_work  # noqa: PLC0415 - as above
+
+    return record_work.write_pages(tasks)
 
 
 def _web_bytes(file: Path, address: str) -> bytes:

@@ -18,6 +18,11 @@ def read_stored(file: Path) -> object:
         return None
 
 
+def parsed(data: bytes) -> object:
+    """Return what JSON text holds; ValueError when it is none."""
+    return orjson.loads(data)
+
+
 def write_stored(file: Path, value: object) -> None:
     """Write plain values, replacing the file in one step. TypeError for any other value."""
     replace_bytes(file, orjson.dumps(value, default=_as_list))

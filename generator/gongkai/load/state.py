@@ -6,8 +6,10 @@ It lives in ``content/.gongkai/records.json`` and belongs to the village's data,
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gongkai.base.replace import replace_file
+from gongkai.base.stored_json import parsed
 from gongkai.model.record_state import RecordState
 
 STATE_FILE = "content/.gongkai/records.json"
@@ -23,7 +25,7 @@ def read_record_states(root: Path) -> dict[str, RecordState]:
     if not file.exists():
         return {}
     try:
-        raw = json.loads(file.read_bytes())
+        raw: Any = parsed(file.read_bytes())
         if raw["format_version"] > FORMAT_VERSION:
             raise ValueError(STATE_FILE)
         return {id_: _state(*entry) for id_, entry in raw["records"].items()}
@@ -39,10 +41,9 @@ def _state(salt: str, first_public: str) -> RecordState:
 
 def write_record_states(root: Path, states: dict[str, RecordState]) -> None:
     """Write the states, one line a record, replacing the file in one step."""
-    lines = [
-        f"{json.dumps(id_)}:{json.dumps(states[id_], separators=(',', ':'))}"
-        for id_ in sorted(states)
-    ]
+    # One encoder for all: `json.dumps` makes a new one each time.
+    encoded = json.JSONEncoder(separators=(",", ":")).encode
+    lines = [f"{encoded(id_)}:{encoded(states[id_])}" for id_ in sorted(states)]
     body = ",\n".join(lines)
     text = f'{{"format_version":{FORMAT_VERSION},"records":{{\n{body}\n}}}}\n'
     replace_file(root / STATE_FILE, text)

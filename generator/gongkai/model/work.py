@@ -50,6 +50,23 @@ class RecordResult(NamedTuple):
     traces: tuple[TraceRow, ...] = ()
 
 
+class PageTask(NamedTuple):
+    """A page about many records: its finished body, and what stands around it."""
+
+    address: str
+    section: str
+    title: str
+    description: str
+    canonical: str
+    content: str
+    key: str
+
+    @property
+    def depth(self) -> int:
+        """Return how far below the site's root the page lies."""
+        return self.address.count("/")
+
+
 class FinishTask(NamedTuple):
     """A record page to finish: its waiting body, and what only the whole village knows."""
 

@@ -68,6 +68,10 @@ class Entry:
     is_archived: bool
     photo: str
 
+    def __hash__(self) -> int:
+        """Return a hash of the address, in which nearly all entries differ: they are many."""
+        return hash(self.href)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

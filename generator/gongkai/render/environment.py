@@ -92,7 +92,7 @@ def render(template: str, **context: Any) -> str:
 
 def entry_items(entries: Iterable[Hashable]) -> Markup:
     """Return the items of a list of records, drawn by the macro ``entry``."""
-    return Markup("\n").join(_entry_item(entry) for entry in entries)
+    return Markup("\n".join(map(_entry_item, entries)))  # noqa: S704 - each is drawn escaped
 
 
 @lru_cache(maxsize=50_000)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from gongkai.model.frames import Frame
+
 NO_INDEX = '<meta name="robots" content="noindex">'
 _LINK = re.compile("\ue006([a-z0-9-]+)\ue006")
 _LATE = "\ue007"
@@ -50,6 +52,21 @@ def render_honours(honours: Sequence[tuple[str, str, str, str]]) -> str:
 def text_slot(value: str) -> str:
     """Return text escaped for the head of a page, on one line."""
     return escape(" ".join(value.split()), quote=True)
+
+
+def framed(  # noqa: PLR0913 - one for each slot
+    frame: Frame, *, title: str, description: str, canonical: str, content: str, robots: str = ""
+) -> bytes:
+    """Return a whole page: a finished body in its frame, with what stands in the head."""
+    slots = {
+        "title": text_slot(title),
+        "description": text_slot(description),
+        "canonical": text_slot(canonical),
+        "robots": robots,
+        "head": "",
+        "content": content,
+    }
+    return frame.splice(slots).encode("utf-8")
 
 
 def filled_body(body: str, titles: Mapping[str, str], late: str) -> str:
