@@ -99,9 +99,10 @@ def analyse(
 
 def start_worker(place: Workplace) -> None:
     """Prepare a process. What reads and draws records is imported there, and only when needed."""
-    from gongkai import record_work  # noqa: PLC0415 - an unchanged build reads no record
+    from gongkai import page_work, record_work  # noqa: PLC0415 - an unchanged build reads no record
 
     record_work.start(place)
+    page_work.start(place)
 
 
 def work_records(files: Sequence[str]) -> Sequence[RecordResult]:

@@ -9,10 +9,8 @@ import os
 import re
 import secrets
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from datetime import date
 from functools import cache
-from typing import BinaryIO
 
 from gongkai.base.digest import fingerprint_of
 from gongkai.base.privacy.catalogue import KINDS
@@ -29,11 +27,9 @@ from gongkai.check.traces import traces_of
 from gongkai.file_gate import FileGate
 from gongkai.load.assets import FileFinder, Finding
 from gongkai.load.records import read_record
-from gongkai.load.shell import read_shell
 from gongkai.model.catalogue import Item
 from gongkai.model.face import project, show_on
 from gongkai.model.facts import disclosed_facts
-from gongkai.model.frames import FrameError, Shell
 from gongkai.model.glossary import key_of
 from gongkai.model.layout import prose_of
 from gongkai.model.lifetime import Phase, is_away, lifetime_of
@@ -43,13 +39,10 @@ from gongkai.model.summary import Summary
 from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, ItemPrivacy, Show, YesNo, narrowest
-from gongkai.model.work import BodyPlace, FinishTask, PageTask, RecordResult, Workplace
+from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture
-from gongkai.output.site_folder import write_file
-from gongkai.output.site_state import SiteFile
-from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.present import presentation_of
-from gongkai.pages.record_page import LATE_MARK, RecordSetting, record_page
+from gongkai.pages.record_page import RecordSetting, record_page
 from gongkai.pages.summaries import (
     dated,
     held_summary,
@@ -59,7 +52,7 @@ from gongkai.pages.summaries import (
     sealed,
     summary_of,
 )
-from gongkai.render.pages import NO_INDEX, filled_body, framed, render_record
+from gongkai.render.pages import render_record
 from gongkai.validate.records import validate_record
 
 _SALT_BYTES = 16
@@ -77,8 +70,7 @@ def start(place: Workplace) -> None:
     global _place, _spool_name  # noqa: PLW0603 - set once, before any work, in each process
     _place = place
     _spool_name = f"bodies-{os.getpid()}"
-    # `serve` builds again and again in one process, and the frames may be new ones each time.
-    _shell.cache_clear()
+    # `serve` builds again and again in one process, and the settings may be new ones each time.
     _small_count.cache_clear()
     _declared.cache_clear()
 
@@ -240,66 +232,7 @@ def _up(address: str) -> str:
     return f"../{address}" if address else ""
 
 
-def finish_records(tasks: Sequence[FinishTask]) -> list[tuple[str, SiteFile]]:
-    """Write the pages of a run of records; return the state of each file."""
-    with ExitStack() as stack:
-
-        @cache
-        def spool(name: str) -> BinaryIO:
-            return stack.enter_context((_place.spool / name).open("rb"))
-
-        return [(task.address, _finish(task, spool(task.body.file))) for task in tasks]
-
-
-def _finish(task: FinishTask, spool: BinaryIO) -> SiteFile:
-    if _place.out is None:
-        raise ValueError(task.address)
-    body = _body(task.body, spool)
-    if LINK_MARK in body or LATE_MARK in body:
-        body = filled_body(body, dict(task.titles), task.late)
-    data = framed(
-        _shell().frame(task.section),
-        title=task.title,
-        description=task.description,
-        canonical=task.canonical,
-        content=body,
-        robots=NO_INDEX if task.is_private else "",
-    )
-    return write_file(_place.out, task.address, data, task.key, task.source)
-
-
-def write_pages(tasks: Sequence[PageTask]) -> list[tuple[str, SiteFile]]:
-    """Write pages about many records; return the state of each file."""
-    return [(task.address, _write_page(task)) for task in tasks]
-
-
-def _write_page(task: PageTask) -> SiteFile:
-    if _place.out is None:
-        raise ValueError(task.address)
-    data = framed(
-        _shell().frame(task.section, task.depth),
-        title=task.title,
-        description=task.description,
-        canonical=task.canonical,
-        content=task.content,
-    )
-    return write_file(_place.out, task.address, data, task.key, "")
-
-
-@cache
-def _shell() -> Shell:
-    shell = read_shell(_place.shell) if _place.shell else None
-    if shell is None:
-        raise FrameError(str(_place.shell))
-    return shell
-
-
 @cache
 def _declared() -> frozenset[str]:
     """Return the phones that may be public; worked out once, not for each of many records."""
     return declared_by(_place.settings)
-
-
-def _body(place: BodyPlace, spool: BinaryIO) -> str:
-    spool.seek(place.offset)
-    return spool.read(place.length).decode("utf-8")

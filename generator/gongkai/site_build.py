@@ -229,16 +229,16 @@ def draw_ahead(record: Summary) -> None:
 
 def finish_records(tasks: Sequence[FinishTask]) -> Sequence[tuple[str, SiteFile]]:
     """Write the pages of a run of records; return the state of each file."""
-    from gongkai import record_work  # noqa: PLC0415 - an unchanged build writes no record
+    from gongkai import page_work  # noqa: PLC0415 - an unchanged build writes no record
 
-    return record_work.finish_records(tasks)
+    return page_work.finish_records(tasks)
 
 
 def write_pages(tasks: Sequence[PageTask]) -> Sequence[tuple[str, SiteFile]]:
     """Write pages about many records; return the state of each file."""
-    from gongkai import record_work  # noqa: PLC0415 - as above
+    from gongkai import page_work  # noqa: PLC0415 - as above
 
-    return record_work.write_pages(tasks)
+    return page_work.write_pages(tasks)
 
 
 def _web_bytes(file: Path, address: str) -> bytes:
