@@ -1,6 +1,6 @@
 """A report of nothing must name its period, be true of all of it, and stand alone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from gongkai.base.period import Period, PeriodKind
@@ -35,22 +35,29 @@ def check_nothing(subject: Subject) -> Iterator[Problem]:
 def check_contradicted_nothing(village: Village) -> Iterator[Problem]:
     """Yield T301 for a report of nothing whose period another public record fills."""
     reports = [one for one in village.traced(NothingConfirmed) if one.record.state in _PUBLIC]
-    if not reports:
-        return
-    items = {one.record.item for one in reports}
+    heads = _heads(village, {one.record.item for one in reports})
     zero = {one.record.id for one in reports}
-    heads = [
-        one
-        for one in village.traced(Head)
-        if one.record.item in items and one.record.state in _PUBLIC and one.trace.period_start
-    ]
-    own = {one.record.id: one.trace for one in heads}
     for report in reports:
-        head = own.get(report.record.id)
-        others = (one for one in heads if one.record.id not in zero)
-        other = next((one for one in others if head and _fills(one.trace, head)), None)
-        if head and other:
-            yield _contradiction(village, report, head, other.record.id)
+        own = heads[report.record.item]
+        head = own[report.record.id]
+        if not head.period_start:
+            continue
+        for id_, other in own.items():
+            if id_ not in zero and _fills(other, head):
+                yield _contradiction(village, report, head, id_)
+                break
+
+
+def _heads(village: Village, items: Collection[str]) -> dict[str, dict[str, Head]]:
+    """Return what the public records of some items are about, by item and id."""
+    found: dict[str, dict[str, Head]] = {item: {} for item in items}
+    for record in village.summaries if items else ():
+        if record.item in found and record.state in _PUBLIC:
+            rows = village.traces.get(record.file, ())
+            for name, _, values in rows:
+                if name == Head.__name__:
+                    found[record.item][record.id] = Head(*values)
+    return found
 
 
 def _fills(one: Head, period: Head) -> bool:
@@ -58,7 +65,7 @@ def _fills(one: Head, period: Head) -> bool:
     return (
         (one.publisher, one.level, one.is_reprint)
         == (period.publisher, period.level, period.is_reprint)
-        and period.period_start <= one.period_start
+        and period.period_start <= one.period_start  # "" comes before every day
         and one.period_end <= period.period_end
     )
 
