@@ -12,6 +12,7 @@ import pytest
 
 from gongkai.base.problem import Where
 from gongkai.check.clocks import check_notice_length
+from gongkai.check.meetings import check_quorum
 from gongkai.check.subject import Subject
 from gongkai.load.rules import RULES, load_catalogue
 from gongkai.model import vocabulary
@@ -26,6 +27,7 @@ from gongkai.render.pages import render_page
 
 DAY = date(2026, 11, 20)
 MARK = "甲乙"
+BOTH = ["T411", "T412"]
 PACKS = ("national", "chongqing", "hainan")
 NUMBER = re.compile(r"^(days|day_of_month|months|value) = (\d+)$", re.MULTILINE)
 SHARE = re.compile(r'(?<=")(>?)(\d+)/(\d+)(?=[ "])')
@@ -56,7 +58,13 @@ def mutated(text: str) -> str:
     text = NUMBER.sub(lambda found: f"{found[1]} = {int(found[2]) + 1}", text)
     text = SHARE.sub(lambda found: f"{found[1]}{found[2]}/{int(found[3]) + 2}", text)
     text = re.sub(r'(?m)^(matter|title) = "', rf"\g<0>{MARK}", text)
+    text = re.sub(r"(?m)^forbidden = .*", lambda found: marked(found[0]), text)
     return re.sub(r'article = "(?=.)', f'article = "{MARK}', text)
+
+
+def marked(line: str) -> str:
+    """Return a line with every word in quotes changed."""
+    return re.sub(r'"([^"]+)"', rf'"{MARK}\1"', line)
 
 
 def plain(pack: str) -> Catalogue:
@@ -94,6 +102,48 @@ def test_items_are_found_by_their_new_names_only(rules: Path) -> None:
         assert renamed is not None
         assert renamed.id == item.id
     assert found.by_name("村级财务收支") is None
+
+
+def test_procedures_are_found_by_their_new_names_only(rules: Path) -> None:
+    old, new = plain("national").procedures, changed("national", rules).procedures
+    assert [one.name for one in new.procedures] == [MARK + one.name for one in old.procedures]
+    for one in old.procedures:
+        assert new.by_name(MARK + one.name) is not None, one.name
+
+
+@pytest.mark.parametrize(
+    ("came", "agreed", "old", "new"),
+    [(30, 16, [], []), (20, 16, ["T411"], []), (30, 10, ["T412"], []), (17, 4, BOTH, BOTH)],
+)
+def test_a_meeting_is_large_enough_by_the_new_shares(
+    came: int, agreed: int, old: list[str], new: list[str], rules: Path
+) -> None:
+    assert meeting_codes(plain("national"), "huiyi-jueding", came, agreed) == old
+    assert meeting_codes(changed("national", rules), "huiyi-jueding", came, agreed) == new
+
+
+def meeting_codes(catalogue: Catalogue, item: str, came: int, agreed: int) -> list[str]:
+    """Return what is told of a representatives' meeting of 45."""
+    step = {"名称": "村民代表会议", "会议": "村民代表会议", "日期": "2026-09-10"}
+    counts = {"应到": 45, "实到": came, "赞成": agreed, "反对": came - agreed}
+    given = {
+        "编号": "a-2",
+        "标题": "会议决定",
+        "类型": "民主决策",
+        "公开事项": catalogue.items[item].name,
+        "公开主体": "村委会",
+        "公开范围": "全社会",
+        "步骤": [step | counts],
+    }
+    subject = Subject(
+        record=record_class(Kind.DECISION).model_validate(given),
+        where=Where("content/a.yml"),
+        item=catalogue.items[item],
+        catalogue=catalogue,
+        settings=Settings.model_validate({"村名": "石桥村"}),
+        look_for_file=lambda _: "found",
+    )
+    return [problem.code for problem in check_quorum(subject)]
 
 
 @pytest.mark.parametrize(("days", "old", "new"), [(7, [], ["T101"]), (8, [], [])])
