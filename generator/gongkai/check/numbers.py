@@ -16,6 +16,7 @@ from gongkai.check import (
     votes,
     works,
 )
+from gongkai.check.capitals import check_capitals
 from gongkai.check.subject import Subject
 from gongkai.model.vocabulary import Kind
 
@@ -121,9 +122,10 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
 
 
 def check_numbers(subject: Subject) -> Iterator[Problem]:
-    """Yield every fault in the numbers of one record; any kind may have steps with votes."""
+    """Yield every fault in the numbers of one record; any kind may have votes and capitals."""
     if subject.record.steps:
         yield from votes.check_attendance(subject)
         yield from votes.check_votes(subject)
+    yield from check_capitals(subject)
     for check in CHECKS_OF.get(subject.record.kind, ()):
         yield from check(subject)
