@@ -5,7 +5,7 @@ from datetime import date
 
 from gongkai.base.texts import text
 from gongkai.model.catalogue import Catalogue
-from gongkai.model.law import DayCount, LawRef
+from gongkai.model.law import DayCount, DayRole, LawRef
 from gongkai.model.rule import (
     AnyRule,
     ChannelRule,
@@ -26,7 +26,8 @@ def value_of(rule: AnyRule) -> str:
     """Return what a value asks for, without its provision."""
     match rule:
         case DayRule():
-            form = "standards.within" if rule.role.is_limit else "standards.at_least"
+            is_within = rule.role.is_limit or rule.role is DayRole.OBJECTION
+            form = "standards.within" if is_within else "standards.at_least"
             return text(form, days=rule.days, unit=_unit(rule.count))
         case DueRule():
             return due_of(rule)
@@ -57,6 +58,8 @@ def subject_of(rule: AnyRule) -> str:
     if isinstance(rule, QuorumRule):
         body = MeetingBody(rule.body).label
         return text("standards.body", body=body, matter=rule.matter) if rule.matter else body
+    if isinstance(rule, DayRule):
+        return text("standards.body", body=rule.matter, matter=rule.role.label)
     return rule.matter
 
 

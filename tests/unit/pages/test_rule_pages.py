@@ -51,7 +51,7 @@ def test_an_item_tells_its_days_and_reviewers_with_their_law() -> None:
     )
     (weaker,) = [line for line in told["已被上位法取代"] if "公开栏" in line]
     assert weaker == (
-        f"村务公开栏公布：重庆市：不少于 10 天（{LOCAL}第三十条）；"
+        f"村务公开栏公布（张贴天数）：重庆市：不少于 10 天（{LOCAL}第三十条）；"
         f"现在照：不少于 15 天（{LAW}第三十五条第四款）"
     )
 
@@ -99,6 +99,11 @@ def test_all_values_stand_on_one_page_with_the_superseded_ones_first() -> None:
     assert "每半年" in html
     assert text("standards.superseded_none") in page("national", "mulu/guize.html")
     assert "guize.html" in page("national", "mulu/index.html")
+
+
+def test_a_time_to_object_is_told_as_the_time_within_which_one_may() -> None:
+    (objection,) = facts("national", "cunweihui-huanjie")["异议期"]
+    assert objection.startswith("对选民名单的异议：5 天以内。")
 
 
 def test_every_value_can_be_told() -> None:
