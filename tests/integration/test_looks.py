@@ -26,6 +26,7 @@ TYPES = (
     "caiwu/20*.html",
     "mulu/index.html",
     "mulu/[a-z]*-*.html",
+    "wancheng/index.html",
     "yue/index.html",
     "yue/20*.html",
     "juan/*.html",
