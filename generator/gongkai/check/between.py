@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable
 from gongkai.base.problem import Problem
 from gongkai.check.bookings import check_entered
 from gongkai.check.chains import check_carried, check_continued, check_missing_periods
+from gongkai.check.channels import check_channels, check_supervision
 from gongkai.check.consent import check_consent_terms
+from gongkai.check.demands import check_met_demands
 from gongkai.check.execution import check_execution, check_left_over
+from gongkai.check.honours import check_flags, check_honoured_families, check_one_holder
 from gongkai.check.kept import check_kept_files
 from gongkai.check.links import check_ids, check_links, check_names
 from gongkai.check.matters import check_matter_prices, check_tender_prices
@@ -36,6 +39,9 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_answers,
     check_result_links,
     check_reviewers,
+    check_channels,
+    check_supervision,
+    check_met_demands,
     check_kept_files,
     check_consent_terms,
     check_retention,
@@ -48,6 +54,9 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_matter_prices,
     check_execution,
     check_left_over,
+    check_flags,
+    check_honoured_families,
+    check_one_holder,
 )
 
 

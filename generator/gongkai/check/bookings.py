@@ -44,9 +44,10 @@ def trace_entered(subject: Subject) -> Iterator[TraceRow]:
 
 def check_entered(village: Village) -> Iterator[Problem]:
     """Yield F211-F214 where an amount does not stand in the ledger it is said to stand in."""
-    ledgers = {one.record.id: one for one in village.traced(Booked)}
-    files = {one.id: one.file for one in village.summaries}
-    for one in village.traced(Entered):
+    claims = list(village.traced(Entered))
+    ledgers = {one.record.id: one for one in village.traced(Booked)} if claims else {}
+    files = {one.id: one.file for one in village.summaries} if claims else {}
+    for one in claims:
         ledger = ledgers.get(one.trace.ledger)
         if ledger is not None:
             yield from _looked_up(one, ledger)

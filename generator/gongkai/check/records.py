@@ -6,9 +6,18 @@ from gongkai.base.problem import Problem
 from gongkai.check.clocks import check_notice_length, check_notice_on_board
 from gongkai.check.consent import check_consent
 from gongkai.check.decisions import check_decision
+from gongkai.check.demands import check_demands
 from gongkai.check.numbers import check_numbers
 from gongkai.check.objections import check_objections
 from gongkai.check.privacy import check_private_numbers
+from gongkai.check.ranks import (
+    check_black_list,
+    check_one_flag,
+    check_ranks,
+    check_red_list,
+    check_revocations,
+    check_stars,
+)
 from gongkai.check.references import check_boards, check_files, check_item
 from gongkai.check.reviewers import check_handlers, check_reviewing_body
 from gongkai.check.states import (
@@ -21,6 +30,7 @@ from gongkai.check.states import (
 )
 from gongkai.check.subject import Subject
 from gongkai.check.wall_duty import check_wall_duty
+from gongkai.check.zero_reports import check_nothing
 
 Check = Callable[[Subject], Iterable[Problem]]
 
@@ -43,7 +53,15 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_decision,
     check_reviewing_body,
     check_handlers,
+    check_demands,
     check_numbers,
+    check_nothing,
+    check_ranks,
+    check_red_list,
+    check_stars,
+    check_one_flag,
+    check_revocations,
+    check_black_list,
 )
 
 

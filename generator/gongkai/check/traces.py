@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from gongkai.check.bookings import trace_entered
 from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import trace_ledgers
+from gongkai.check.channels import trace_office_phones, trace_supervision
 from gongkai.check.consent import trace_consent
+from gongkai.check.demands import trace_demands
 from gongkai.check.execution import trace_execution
+from gongkai.check.honours import trace_flags, trace_praise
 from gongkai.check.matters import trace_prices
 from gongkai.check.objections import trace_links, trace_objections
 from gongkai.check.postings import trace_expiry, trace_posting_lengths
@@ -58,6 +61,9 @@ TRACERS: tuple[Tracer, ...] = (
     trace_links,
     trace_office_holders,
     trace_reviews,
+    trace_supervision,
+    trace_office_phones,
+    trace_demands,
     trace_phones,
     trace_consent,
     trace_names,
@@ -66,6 +72,8 @@ TRACERS: tuple[Tracer, ...] = (
     trace_entered,
     trace_prices,
     trace_execution,
+    trace_praise,
+    trace_flags,
 )
 
 

@@ -69,6 +69,7 @@ class Settings(Part):
     theme_colour: str = ""
     counts_first_day: YesNo = YesNo.YES
     notice_days: Count = 3
+    black_list_on: YesNo = YesNo.NO
 
     def board_place(self, number: str) -> str:
         """Return where a board hangs; its number when the settings do not know it."""

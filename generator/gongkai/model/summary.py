@@ -40,6 +40,8 @@ class Summary(NamedTuple):
     links: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     honours: tuple[tuple[str, str, str, str], ...] = ()
+    honours_until: str = ""
+    """The last day on which those honours are valid."""
     month: str = ""
     """The monthly issue it stands in, as 2026-09."""
     holds_from: str = ""

@@ -11,6 +11,7 @@ from gongkai.base.period import Period, PeriodKind
 from gongkai.model.blocks import Presentation
 from gongkai.model.catalogue import Item
 from gongkai.model.face import Projection
+from gongkai.model.kinds.honours import Award
 from gongkai.model.layout import FieldLayout, Shape, has_names, has_shape, layout_of
 from gongkai.model.lifetime import Lifetime
 from gongkai.model.marks import Privacy
@@ -102,6 +103,7 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
         links=tuple(sorted(set(_linked(record)))),
         files=(),
         honours=presentation.honours,
+        honours_until=_valid_until(record),
         month=_month(period, day),
     )
 
@@ -183,3 +185,8 @@ def _linked(part: Part) -> Iterator[str]:
         else:
             for one in values:
                 yield from _linked(one)
+
+
+def _valid_until(record: Record) -> str:
+    validity = record.validity if isinstance(record, Award) else None
+    return validity.end.isoformat() if validity and validity.end else ""

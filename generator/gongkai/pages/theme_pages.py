@@ -66,20 +66,32 @@ def families_pages(board: Board) -> Iterator[PlannedPage]:
         section="wenming",
         title=text("families.title"),
         description=text("families.lead"),
-        reads=reads([*families, *honoured]),
+        reads=reads([*families, *honoured], str(sorted(honours_by_family(board).items()))),
         make=partial(_families_page, board),
     )
 
 
 def honours_by_family(board: Board) -> dict[str, list[tuple[str, str, str, str]]]:
-    """Return for each family's record id its honours: award, grade, day, the award's record id."""
+    """Return for each family's record id its honours: award, grade, day, the award's record id.
+
+    An honour is held once the time for objections is over; one no longer valid is marked so.
+    """
+    today = board.as_of.isoformat()
     found: dict[str, list[tuple[str, str, str, str]]] = {}
     for summary in board.records:
+        if not summary.honours or summary.notice_end >= today:
+            continue
+        is_over = "" < summary.honours_until < today
         for family, award, grade, day in summary.honours:
-            found.setdefault(family, []).append((award, grade, day, summary.id))
+            shown = _expired(grade) if is_over else grade
+            found.setdefault(family, []).append((award, shown, day, summary.id))
     for honours in found.values():
         honours.sort(key=lambda honour: (honour[2], honour[0]), reverse=True)
     return found
+
+
+def _expired(grade: str) -> str:
+    return text("families.expired", grade=grade) if grade else text("families.expired_bare")
 
 
 def family_cards(board: Board, up: str, most: int | None = None) -> tuple[FamilyCard, ...]:

@@ -31,6 +31,7 @@ class Honoured(Part):
     person: PersonName = ""
     grade: str = ""
     stars: Count | None = None
+    passed: tuple[str, ...] = ()
     citation: str = ""
     reward: str = ""
     amount: Annotated[Amount | None, SUMMED] = None

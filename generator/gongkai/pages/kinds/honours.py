@@ -25,6 +25,7 @@ class HonourCard:
     name: str
     group: str
     stars: int
+    passed: str
     grade: str
     citation: str
     reward: str
@@ -38,11 +39,18 @@ class HonourCards:
 
 
 def honours_of(projection: Projection) -> tuple[Honour, ...]:
-    """Return the honours a record gives to families that have a record of their own."""
+    """Return the honours a record gives to families that have a record of their own.
+
+    None while somebody waits for the answer to an objection; none that was taken back.
+    """
     record = projection.record
+    if any(not one.answer for one in record.objections):
+        return ()
     if isinstance(record, Award):
         day = record.day.isoformat() if record.day else _fallback_day(record)
-        return tuple(_honours(record.award_results, record.award_name, day))
+        revoked = {one.family_id for one in record.revocations}
+        held = tuple(one for one in record.award_results if one.family_id not in revoked)
+        return tuple(_honours(held, record.award_name, day))
     if isinstance(record, Inspection):
         day = record.day.isoformat() if record.day else _fallback_day(record)
         return tuple(_honours(record.red_list, text("honours.red_list"), day))
@@ -186,6 +194,7 @@ def _card(row: Honoured) -> HonourCard:
         name=link or row.honoree or row.person,
         group=row.group,
         stars=row.stars or 0,
+        passed=text("record.list_mark").join(row.passed),
         grade=row.grade,
         citation=row.citation,
         reward=text("record.list_mark").join(filter(None, (row.reward, prize))),
