@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypedDict, cast
 
 from gongkai.base.money import Money
 from gongkai.base.problem import ValueFault
+from gongkai.base.words import WORDS
 
 
 class _RateWords(TypedDict):
@@ -19,6 +20,8 @@ class _RateWords(TypedDict):
     rate: str
     between: str
     times: str
+    link: str
+    chain: str
     same: dict[str, str]
 
 
@@ -29,7 +32,11 @@ _EACH = re.compile(_WORDS["each"])
 _RATE = re.compile(_WORDS["rate"], re.ASCII)
 _BETWEEN = re.compile(_WORDS["between"])
 _TIMES = re.compile(_WORDS["times"], re.ASCII)
+_LINK = re.compile(_WORDS["link"], re.ASCII)
+_CHAIN = re.compile(_WORDS["chain"], re.ASCII)
 _SAME = _WORDS["same"]
+_YUAN = WORDS["money"]["unit"]
+_FEN_OF_YUAN = 100
 _HUNDRED = 100
 _HALF = Fraction(1, 2)
 ROUNDING_UNITS: Final = (1, 10, 100)
@@ -50,15 +57,48 @@ class Factor(NamedTuple):
     unit: str
 
 
-def read_rates(text: str) -> tuple[Rate, ...]:
-    """Return the rates a text lists, usually one; none when any of it cannot be read."""
+class Formula(NamedTuple):
+    """A product as a text spells it, and what it comes to in fen."""
+
+    text: str
+    fen: Fraction
+
+
+class Standard(NamedTuple):
+    """The rates a text lists, usually one, and the number of times it names with them."""
+
+    rates: tuple[Rate, ...]
+    times: Factor | None
+
+
+def read_standard(text: str) -> Standard:
+    """Return what a text like "80 a month, 3 months" says; no rates when any of it is unread."""
     rates: list[Rate] = []
+    times: Factor | None = None
     for part in _BETWEEN.split(text.strip()):
         rate = _rate(part)
-        if rate is None:
-            return ()
-        rates.append(rate if rate.units or not rates else rate._replace(units=rates[0].units))
-    return tuple(rates)
+        if rate is not None:
+            rates.append(rate if rate.units or not rates else rate._replace(units=rates[0].units))
+            continue
+        found = read_times(part)
+        if found is None or times is not None or not found.unit:
+            return Standard((), None)
+        times = found
+    return Standard(tuple(rates), times)
+
+
+def formula_in(text: str) -> Formula | None:
+    """Return the one product of numbers that a text spells out and ends in yuan; else None."""
+    chains = [found.group() for found in _CHAIN.finditer(text)]
+    if len(chains) != 1:
+        return None
+    factors = [Factor(Fraction(n.replace(",", "")), unit) for n, unit in _LINK.findall(chains[0])]
+    if not factors[-1].unit.startswith(_YUAN):
+        return None
+    product = Fraction(_FEN_OF_YUAN)
+    for factor in factors:
+        product *= factor.number
+    return Formula(chains[0], product)
 
 
 def read_times(text: str) -> Factor | None:

@@ -226,10 +226,11 @@ def _slip_of_parts(one: Statistic, where: Where) -> str:
         return ""
     places = max(0, *(-int(figure.number.as_tuple().exponent) for figure in figures))
     whole, *parts = (int(figure.number.scaleb(places)) for figure in figures)
-    stated = Stated("F173", where, one.name, whole, _shown(places, one.figure.unit))
+    stated = Stated("F173", where, one.name, whole, shown_with(places, one.figure.unit))
     labels = [field_words(part.name) for part in one.of_which]
     return told_slip(explain_gap(parts, whole), stated, labels)
 
 
-def _shown(places: int, unit: str) -> Show:
+def shown_with(places: int, unit: str) -> Show:
+    """Return how whole numbers of the last of some decimal places are told."""
     return lambda number: told_number(Decimal(number).scaleb(-places), unit)

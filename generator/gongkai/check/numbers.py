@@ -6,6 +6,7 @@ from typing import Final
 from gongkai.base.problem import Problem
 from gongkai.check import (
     benefits,
+    columns,
     figures,
     funds,
     ledgers,
@@ -33,6 +34,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         ledgers.check_red_ink,
         ledgers.check_voucher_days,
         ledgers.check_voucher_gaps,
+        products.check_formulas,
         funds.check_arrived,
     ),
     Kind.STATEMENT: (
@@ -118,6 +120,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         figures.check_two_figures,
         figures.check_named,
     ),
+    Kind.TABLE: (columns.check_column_totals,),
 }
 
 

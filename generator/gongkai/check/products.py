@@ -11,19 +11,21 @@ from gongkai.base.problem import Problem, Where
 from gongkai.base.rates import (
     Factor,
     Rate,
+    formula_in,
     is_a_mix,
     is_cut_off,
     is_rounded,
     nearest_fen,
     product_factors,
     product_of,
-    read_rates,
+    read_standard,
     read_times,
     same_unit,
 )
 from gongkai.check.claims import WORDS, Stated, check_number, in_yuan, told_gap
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
+from gongkai.model.kinds.accounts import Ledger
 from gongkai.model.kinds.benefits import RecipientType, Subsidy, SubsidyClass
 from gongkai.model.kinds.funds import Allocation
 from gongkai.model.kinds.shares import Distribution, Levy
@@ -55,13 +57,28 @@ def check_products(subject: Subject) -> Iterator[Problem]:
     Two standards in one row are right when some split of the quantity comes to the amount.
     """
     for row in _products(subject):
-        rates = read_rates(row.rate)
-        times = read_times(row.times) if row.times else None
+        rates, told = read_standard(row.rate)
+        times = read_times(row.times) if row.times else told
         if not rates or len(rates) > _TWO or (row.times and times is None):
             continue
         factors = product_factors(rates[0], row.counts, times)
         if factors:
             yield from _judged(row, rates, factors)
+
+
+def check_formulas(subject: Subject) -> Iterator[Problem]:
+    """Yield F186 where a line of the books spells out a product that is not its amount."""
+    if not isinstance(subject.record, Ledger):
+        return
+    for index, line in enumerate(subject.record.entries):
+        amount = line.income if line.income is not None else line.expense
+        formula = formula_in(line.summary) if amount is not None else None
+        if formula is None or amount is None or is_rounded(abs(amount.fen), formula.fen):
+            continue
+        side = "income" if line.income is not None else "expense"
+        where = subject.where.at(key_of("entries"), index, key_of(side))
+        stated = Stated("F186", where, key_of(side), abs(amount.fen), in_yuan)
+        yield from check_number(stated, nearest_fen(formula.fen), formula.text)
 
 
 def _judged(row: _Product, rates: Sequence[Rate], factors: Sequence[Factor]) -> Iterator[Problem]:
