@@ -76,7 +76,8 @@ def _step_line(step: Step, rule: QuorumRule | None) -> StepLine:
         notes=tuple(filter(None, _notes(step))),
         share=share,
         share_note=text("decisions.agreed_share", share=share) if share is not None else "",
-        proofs=tuple(_proofs(step, rule)) if rule else (),
+        # What nobody is sure of is no proof, and no fault to show to everyone.
+        proofs=tuple(_proofs(step, rule)) if rule and rule.certainty.binds else (),
     )
 
 
