@@ -12,23 +12,37 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from gongkai.model.glossary import key_of
+from gongkai.model.settings import CONFIG_FILE
 from tests.tools.private_numbers import filled
 
 Recipe = dict[str, Any]
+_CHANNELS = "\n反映渠道: [{名称: 乡纪委, 公务电话: 0870-555-0112, 村外: 是}]\n"
 
 
 def lay_out(village: Path, root: Path) -> None:
     """Copy a bad village to a new folder and make what its recipe says, in that order."""
     shutil.copytree(village, root, ignore=shutil.ignore_patterns("make.toml", "expected.txt"))
     recipe = village / "make.toml"
-    if not recipe.exists():
-        return
-    steps: dict[str, list[Recipe]] = tomllib.loads(recipe.read_text("utf-8"))
+    if recipe.exists():
+        _follow(recipe, root)
+    _add_channels(root / CONFIG_FILE)
+
+
+def _follow(path_of_recipe: Path, root: Path) -> None:
+    steps: dict[str, list[Recipe]] = tomllib.loads(path_of_recipe.read_text("utf-8"))
     for kind, entries in steps.items():
         for entry in entries:
             path = root / _name_of(entry)
             path.parent.mkdir(parents=True, exist_ok=True)
             _MAKERS[kind](path, entry)
+
+
+def _add_channels(config: Path) -> None:
+    """Tell whom to ask, as every village must, unless the bad village says something of it."""
+    if config.is_file() and key_of("channels").encode() not in config.read_bytes():
+        with config.open("ab") as file:
+            file.write(_CHANNELS.encode("utf-8"))
 
 
 def _name_of(entry: Recipe) -> str:

@@ -11,6 +11,9 @@ from gongkai.model.traces import TraceRow
 from tests.unit.pages.summaries import AS_OF, catalogue
 
 
+OUTSIDE = {"名称": "乡纪委", "公务电话": "0870-555-0112", "村外": "是"}
+
+
 def village(
     *summaries: Summary,
     traces: Mapping[str, Iterable[TraceRow]] | None = None,
@@ -23,6 +26,6 @@ def village(
         summaries=summaries,
         traces={files[id_]: tuple(rows) for id_, rows in (traces or {}).items()},
         catalogue=catalogue(),
-        settings=Settings.model_validate({"村名": "石桥村", **settings}),
+        settings=Settings.model_validate({"村名": "石桥村", "反映渠道": [OUTSIDE], **settings}),
         as_of=as_of,
     )
