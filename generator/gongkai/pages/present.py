@@ -1,6 +1,7 @@
 """Find how a kind presents itself: its own presenter, or the plain sentence of any record."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -8,6 +9,7 @@ from gongkai.base.texts import text
 from gongkai.model.blocks import Presentation
 from gongkai.model.face import Projection
 from gongkai.model.vocabulary import Kind
+from gongkai.pages.kinds.proofs import proof_blocks
 
 Presenter = Callable[[Projection], Presentation]
 
@@ -59,7 +61,9 @@ def presentation_of(projection: Projection) -> Presentation:
     """Return what a record says first, and the blocks its kind adds or replaces."""
     if projection.record.nothing:
         return _plain(projection)
-    return _presenter(projection.record.kind)(projection)
+    found = _presenter(projection.record.kind)(projection)
+    proof = proof_blocks(projection)
+    return replace(found, after=(*found.after, *proof)) if proof else found
 
 
 def _plain(projection: Projection) -> Presentation:

@@ -1,0 +1,89 @@
+"""A page shows why its sums hold, and says so where they cannot be judged."""
+
+from typing import Any
+
+import pytest
+
+from gongkai.model.vocabulary import Show
+from gongkai.pages.kinds.proofs import proof_blocks
+from gongkai.pages.present import presentation_of
+from tests.tools.money_records import projected, record_of
+
+ACCOUNT = {"账户": "基本户", "期初": "1000", "收": "500", "支": "300", "期末": "1200"}
+LINES = [{"摘要": "拨来", "收": "500"}, {"摘要": "电费", "支": "300"}]
+PEOPLE = [{"组": "一组", "姓名": f"石{n}", "金额": "280"} for n in range(12)]
+POINTS = {"期初": "20", "得分": "15", "兑分": "5", "期末": "30"}
+
+
+def proof(kind: str, show: Show = Show.FULL, **own: Any) -> list[tuple[str, str]]:
+    blocks = proof_blocks(projected(record_of(kind, **own), show))
+    return [(fact.label, fact.value) for block in blocks for fact in block.facts]
+
+
+def test_books_show_each_account_and_the_lines() -> None:
+    assert proof("收支明细", 账户结余=[ACCOUNT], 明细=LINES) == [
+        ("基本户", "期初 1,000.00 + 收 500.00 − 支 300.00 = 期末 1,200.00 ✓ 对得上"),
+        ("明细 2 笔", "收 500.00、支 300.00，和各账户相加的一样 ✓ 对得上"),
+    ]
+
+
+def test_books_that_are_not_whole_say_so() -> None:
+    unknown = {key: value for key, value in ACCOUNT.items() if key != "期初"}
+    assert proof("收支明细", 账户结余=[unknown], 明细=LINES, 完整性="部分") == [
+        ("基本户", "期初不详，不能核对"),
+        ("明细 2 笔", "只列了一部分，不能核对合计"),
+    ]
+
+
+def test_nothing_is_said_to_hold_that_does_not() -> None:
+    wrong = ACCOUNT | {"期末": "1201"}
+    assert proof("收支明细", 账户结余=[wrong], 明细=LINES[:1]) == []
+    assert proof("资金发放", 资金名称="补贴", 对象=PEOPLE, 合计="1") == []
+
+
+@pytest.mark.parametrize("show", [Show.FULL, Show.MASK, Show.TOTALS])
+def test_a_list_proves_its_total_whether_or_not_names_show(show: Show) -> None:
+    told = proof("资金发放", show, 资金名称="补贴", 对象=PEOPLE, 合计="3360")
+    assert told == [("名单 12 行", "相加 3,360.00 = 合计 3,360.00 ✓ 对得上")]
+
+
+def test_classes_prove_the_total() -> None:
+    classes = [{"名称": "护林", "金额": "700"}, {"名称": "保洁", "金额": "300"}]
+    told = proof("资金发放", 资金名称="工资", 分类=classes, 合计="1000")
+    assert told == [("2 类", "相加 1,000.00 = 合计 1,000.00 ✓ 对得上")]
+    assert proof("资金发放", 资金名称="工资", 分类=classes, 合计="1000", 完整性="部分") == []
+
+
+def test_a_list_cut_off_proves_nothing() -> None:
+    told = proof("资金发放", 资金名称="补贴", 对象=PEOPLE, 合计="9000", 完整性="部分")
+    assert told == [("名单", "只列了一部分，不能核对合计")]
+
+
+def test_shares_and_fees_show_what_is_left() -> None:
+    told = proof("收益分配", 可分配="100.50", 合计="100", 余数="0.50")
+    assert told == [("可分配", "合计 100.00 + 余数 0.50 = 可分配 100.50 ✓ 对得上")]
+    assert proof("收益分配", 合计="100") == []
+    fee = {"收费项目": "水费", "应收": "100", "减免": "10", "实收": "60", "未收": "30"}
+    assert proof("收费筹资", **fee) == [
+        ("水费", "应收 100.00 − 减免 10.00 − 实收 60.00 = 未收 30.00 ✓ 对得上")
+    ]
+    assert proof("收费筹资", 收费项目="水费", 应收="90", 实收="60", 未收="30") == [
+        ("水费", "应收 90.00 − 实收 60.00 = 未收 30.00 ✓ 对得上")
+    ]
+    assert proof("收费筹资", 收费项目="水费", 实收="60") == []
+
+
+def test_goods_and_points_are_proved_by_kind() -> None:
+    line = {"品名": "棉被", "计量单位": "床", "入库": "40", "发出": "31", "结存": "9"}
+    assert proof("物资", 收发存=[line, line | {"上期结存": "6", "结存": "15"}]) == [
+        ("棉被（床）", "入库 40 − 发出 31 = 结存 9 ✓ 对得上"),
+        ("棉被（床）", "上期结存 6 + 入库 40 − 发出 31 = 结存 15 ✓ 对得上"),
+    ]
+    assert proof("积分", **POINTS) == [("积分", "期初 20 + 得分 15 − 兑分 5 = 期末 30 ✓ 对得上")]
+    assert proof("积分", 得分="15") == []
+
+
+def test_the_proof_stands_below_everything_else_of_the_page() -> None:
+    record = record_of("收支明细", 账户结余=[ACCOUNT], 明细=LINES)
+    assert presentation_of(projected(record)).after[-1].name == "proof"
+    assert proof("公告公示") == []
