@@ -10,7 +10,6 @@ from gongkai.model.summary import Summary
 from gongkai.model.traces import TraceRow
 from tests.unit.pages.summaries import AS_OF, catalogue
 
-
 OUTSIDE = {"名称": "乡纪委", "公务电话": "0870-555-0112", "村外": "是"}
 
 
