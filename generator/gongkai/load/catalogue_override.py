@@ -13,10 +13,12 @@ from typing import Final
 from gongkai.base.problem import Problem, Where
 from gongkai.load.override_values import PROMISES, Promises, citation
 from gongkai.load.override_words import WORDS, Entry, joined, key_of
+from gongkai.load.own_procedures import own_procedures
 from gongkai.load.rule_files import FORMAT_VERSION
 from gongkai.model.catalogue import Catalogue, Item, System, plain_name
 from gongkai.model.duty import PostingScope
 from gongkai.model.law import Certainty, Interval
+from gongkai.model.procedure import Procedure
 from gongkai.model.vocabulary import (
     Face,
     ItemPrivacy,
@@ -38,7 +40,7 @@ def apply_override(
 ) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue with the village's changes, and what is wrong with them.
 
-    Problems are C201, C203 to C213 and C215 to C217, each at its place in the file.
+    Problems are C201, C203 to C213, C215 to C217 and T441 to T444, each at its place in the file.
     """
     override = _Override(catalogue, where)
     override.read(raw)
@@ -51,6 +53,10 @@ def apply_override(
         days=(*catalogue.days, *promises.days),
         dues=(*catalogue.dues, *promises.dues),
         reviews=(*catalogue.reviews, *promises.reviews),
+        procedures=replace(
+            catalogue.procedures,
+            procedures=(*catalogue.procedures.procedures, *override.procedures),
+        ),
     )
     return changed, override.problems
 
@@ -63,6 +69,7 @@ class _Override:
         self.systems: list[System] = []
         self.problems: list[Problem] = []
         self.promises = Promises(catalogue, where.file)
+        self.procedures: tuple[Procedure, ...] = ()
         self._own_names: dict[str, str] = {}
 
     def read(self, raw: Mapping[str, object]) -> None:
@@ -80,6 +87,9 @@ class _Override:
             self._change(name, Entry(row, "item", _CHANGEABLE, where, self.problems))
         for name, reason in top.mapping("disable").items():
             self._disable(name, reason, top.at("disable").at(name))
+        self.procedures = own_procedures(
+            top.rows("procedures"), self.catalogue.procedures, top.at("procedures"), self.problems
+        )
 
     def _add(self, entry: Entry) -> None:
         missing = [key_of(name) for name in _REQUIRED if not entry.values.get(name)]

@@ -44,9 +44,10 @@ class Entry:
         self.problems = problems
         self.values: dict[str, object] = {}
         self._keys: dict[str, str] = {}
+        self._labels = WORDS[group]
         before = len(problems)
         if isinstance(raw, Mapping):
-            self._take(raw, {name: WORDS[group][name] for name in allowed})
+            self._take(raw, {name: self._labels[name] for name in allowed})
         else:
             self._wrong_shape(where, "mapping")
         self.is_sound = len(problems) == before
@@ -121,7 +122,7 @@ class Entry:
             return cls.read(word)
         except PydanticCustomError:
             choices = joined(cls.choices())
-            self.tell("C206", where, field=key_of(name), text=word[:40], choices=choices)
+            self.tell("C206", where, field=self._labels[name], text=word[:40], choices=choices)
             return None
 
     def _take(self, raw: Mapping[object, object], allowed: Mapping[str, str]) -> None:
