@@ -13,6 +13,9 @@ from gongkai.base.words import WORDS
 # ``\d`` holds the full-width digits too.
 _LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ \-\uff0d]?\d){9,}[ \-\uff0d]?[\dXx\uff38\uff58]")
 _KEPT = 2
+_SHORTEST = 10
+_LIKE_DIGITS = frozenset(WORDS["like_digits"])
+"""All that a careless person writes for a digit; each makes a number longer, none proves one."""
 
 _COMPOUND_SURNAMES = frozenset(WORDS["names"]["compound_surnames"].split())
 _DOTS = WORDS["names"]["dots"]
@@ -20,7 +23,15 @@ _COMPOUND_LENGTH = 2
 
 
 def mask_sensitive(text: str) -> str:
-    """Return the text with every long number reduced to its first and last two characters."""
+    """Return the text with every long number reduced to its first and last two characters.
+
+    A private number in some other disguise becomes stars.
+    """
+    if sum(map(_LIKE_DIGITS.__contains__, text)) >= _SHORTEST:
+        # Patterns are made ready only for the few texts that need them: every run starts here.
+        from gongkai.base.privacy.scan import without_disguised_numbers  # noqa: PLC0415
+
+        text = without_disguised_numbers(text)
     return _LONG_NUMBER.sub(_mask_number, text)
 
 

@@ -63,6 +63,7 @@ class Words(TypedDict):
     dates: DateWords
     periods: PeriodWords
     names: NameWords
+    like_digits: str
     objectors: ObjectorWords
 
 

@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.base.masking import mask_name, mask_sensitive
+from gongkai.base.privacy.scan import hits_in
+from tests.tools.disguises import DISGUISES
+from tests.tools.private_numbers import bank_card, identity_number, mobile_phone
 
 numbers = st.integers(10**10, 10**18).map(str)
 
@@ -71,3 +74,16 @@ def test_masking_a_name_twice_changes_nothing(name: str) -> None:
 def test_a_stray_dot_shows_no_whole_name(name: str) -> None:
     assert mask_name(name).startswith("王*")
     assert "小明" not in mask_name(name)
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+@pytest.mark.parametrize("number", [identity_number(), mobile_phone(), bank_card()])
+def test_no_disguise_keeps_a_number_from_its_mask(disguise: str, number: str) -> None:
+    masked = mask_sensitive(f"附件/石春来 {DISGUISES[disguise](number)}.pdf")
+    assert "*" in masked
+    assert private_kinds(masked) == ()
+    assert sum(char in number for char in masked) <= 6
+
+
+def private_kinds(text: str) -> tuple[str, ...]:
+    return tuple(hit.kind.name for hit in hits_in(text))

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from gongkai.base.privacy.catalogue import DIGITS
@@ -49,6 +49,7 @@ _INLINE: Final = re.compile(
 )
 _OTHER_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _HIDDEN: Final = re.compile(f"[{INVISIBLE}\u00ad*_`~\\\\]")
+_STARS: Final = "****"
 _SINGLES: Final = 6
 # A figure such as a zero stands among both sorts of Chinese digits.
 _SCRIPTS: Final = {"chinese": "chinese", "capital": "chinese", "wide": "wide"}
@@ -98,6 +99,18 @@ def candidates(text: str) -> Iterator[Candidate]:
         tail = plain(text[end : end + 6])
         glued = _LETTERS.fullmatch(lead[-1:]) or _LETTERS.fullmatch(tail[:1])
         yield Candidate(tuple(_groups(found.group())), lead, tail, bool(glued))
+
+
+def hide_runs(text: str, is_private: Callable[[Candidate], bool]) -> str:
+    """Return a text with stars for every run of digits that is private."""
+    found = [
+        (run.span(), candidate)
+        for run, candidate in zip(_RUN.finditer(text), candidates(text), strict=True)
+    ]
+    for (start, end), candidate in reversed(found):
+        if is_private(candidate):
+            text = f"{text[:start]}{_STARS}{text[end:]}"
+    return text
 
 
 def _groups(run: str) -> Iterator[Group]:

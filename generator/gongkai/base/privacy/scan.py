@@ -14,7 +14,9 @@ from gongkai.base.privacy.fold import (
     DIGIT,
     INVISIBLE,
     MANY_DIGITS,
+    Candidate,
     candidates,
+    hide_runs,
     opened,
     plain,
 )
@@ -46,6 +48,9 @@ _CERTAIN_WORDS: Final = re.compile("|".join(PATTERNS["certain_words"].split()))
 PHONES: Final = frozenset({"mobile", "landline"})
 """Kinds that an office may have made public."""
 _LONGEST_PHONE: Final = 12
+_MARKUP: Final = ("&", "<")
+_SEEN_BY_ALL: Final = frozenset({"wide", "spaced", "dashed"})
+"""Disguises that anybody sees through: such numbers are masked, not taken away."""
 _NOBODY: Final[frozenset[str]] = frozenset()
 
 
@@ -130,6 +135,18 @@ def declared_digits(texts: Iterable[str]) -> frozenset[str]:
             if len(whole) <= _LONGEST_PHONE:
                 found.add(whole)
     return frozenset(found)
+
+
+def without_disguised_numbers(text: str) -> str:
+    """Return a text with stars for every private number that does not stand there plainly."""
+    if any(sign in text for sign in _MARKUP) and MANY_DIGITS.search(opened(text)):
+        text = opened(text)
+    return hide_runs(text, _is_disguised)
+
+
+def _is_disguised(candidate: Candidate) -> bool:
+    forms = frozenset().union(*(group.forms | group.before for group in candidate.groups))
+    return not forms <= _SEEN_BY_ALL and any(True for _ in numbers_in(candidate))
 
 
 def office_phones(text: str) -> frozenset[str]:

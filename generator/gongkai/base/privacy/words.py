@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from gongkai.base.privacy.catalogue import KINDS, PATTERNS, PrivateKind
@@ -28,17 +29,22 @@ def _compiled(name: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_SENTENCES: Final[tuple[tuple[PrivateKind, bool, re.Pattern[str]], ...]] = (
-    (KINDS["address"], True, _compiled("address_told")),
-    (KINDS["address"], False, _compiled("address")),
-    (KINDS["birth"], True, _compiled("birth")),
-    (KINDS["birth"], False, _compiled("birth_month")),
-    (KINDS["health"], False, _compiled("named_illness")),
-    (KINDS["health"], False, _compiled("ill_named")),
-    (KINDS["minor"], False, _compiled("named_child")),
-    (KINDS["military"], True, _compiled("military")),
-    (KINDS["score"], False, _compiled("score")),
-)
+@cache
+def _sentences() -> tuple[tuple[PrivateKind, bool, re.Pattern[str]], ...]:
+    """Return the patterns; made ready when the first text needs them."""
+    return (
+        (KINDS["address"], True, _compiled("address_told")),
+        (KINDS["address"], False, _compiled("address")),
+        (KINDS["birth"], True, _compiled("birth")),
+        (KINDS["birth"], False, _compiled("birth_month")),
+        (KINDS["health"], False, _compiled("named_illness")),
+        (KINDS["health"], False, _compiled("ill_named")),
+        (KINDS["minor"], False, _compiled("named_child")),
+        (KINDS["military"], True, _compiled("military")),
+        (KINDS["score"], False, _compiled("score")),
+    )
+
+
 # Words that tell something of the person whose name stands in another column of the row.
 _BESIDE_A_NAME: Final = (
     (KINDS["health"], True, re.compile(PATTERNS["illness"])),
@@ -50,7 +56,7 @@ _BESIDE_A_NAME: Final = (
 
 def facts_in(text: str) -> Iterator[tuple[PrivateKind, bool]]:
     """Yield kind and certainty of every private fact of a plain text."""
-    for kind, is_certain, pattern in _SENTENCES:
+    for kind, is_certain, pattern in _sentences():
         if pattern.search(text):
             yield kind, is_certain
 
