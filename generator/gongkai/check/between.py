@@ -7,6 +7,7 @@ from gongkai.check.bookings import check_entered
 from gongkai.check.chains import check_carried, check_continued, check_missing_periods
 from gongkai.check.channels import check_channels, check_supervision
 from gongkai.check.consent import check_consent_terms
+from gongkai.check.decision_links import check_decision_links, check_failed_twice
 from gongkai.check.demands import check_met_demands
 from gongkai.check.execution import check_execution, check_left_over
 from gongkai.check.honours import check_flags, check_honoured_families, check_one_holder
@@ -38,6 +39,8 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_expiring,
     check_answers,
     check_result_links,
+    check_decision_links,
+    check_failed_twice,
     check_reviewers,
     check_channels,
     check_supervision,

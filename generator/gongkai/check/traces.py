@@ -7,6 +7,7 @@ from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import trace_ledgers
 from gongkai.check.channels import trace_office_phones, trace_supervision
 from gongkai.check.consent import trace_consent
+from gongkai.check.decision_links import trace_appraisal, trace_decision
 from gongkai.check.demands import trace_demands
 from gongkai.check.execution import trace_execution
 from gongkai.check.honours import trace_flags, trace_praise
@@ -59,6 +60,8 @@ TRACERS: tuple[Tracer, ...] = (
     trace_expiry,
     trace_objections,
     trace_links,
+    trace_decision,
+    trace_appraisal,
     trace_office_holders,
     trace_reviews,
     trace_supervision,
