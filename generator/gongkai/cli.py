@@ -30,6 +30,7 @@ from gongkai.command_words import (
     shown,
     usage_fault,
 )
+from gongkai.doubt_commands import doubts
 from gongkai.duty_commands import due, new
 from gongkai.maker_commands import bundle, schema
 
@@ -193,7 +194,7 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     return ExitCode.CLEAN
 
 
-for _command in (new, due, schema, bundle, explain):
+for _command in (new, due, doubts, schema, bundle, explain):
     commands.add_command(_command)
 
 

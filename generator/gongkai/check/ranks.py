@@ -13,7 +13,7 @@ from gongkai.model.vocabulary import YesNo
 
 
 class _Scored(NamedTuple):
-    index: int
+    place: int
     row: Ranked
     score: Figure
 
@@ -25,7 +25,7 @@ def check_ranks(subject: Subject) -> Iterator[Problem]:
     """
     for one, rank in _judged(subject):
         if one.row.rank is not None and one.row.rank != rank:
-            where = subject.where.at(key_of("ranking"), one.index, key_of("rank"))
+            where = subject.where.at(key_of("ranking"), one.place, key_of("rank"))
             facts = {
                 "unit": one.row.ranked_unit,
                 "rank": str(one.row.rank),
