@@ -211,3 +211,26 @@ def test_reviewers_depend_on_who_publishes() -> None:
     assert reviewers(Publisher.COMMITTEE) == {Reviewer.SUPERVISION_COMMITTEE}
     assert reviewers(Publisher.COLLECTIVE) == {Reviewer.SUPERVISORY_BOARD, Reviewer.FINANCE_GROUP}
     assert reviewers(Publisher.TOWNSHIP) == set()
+
+
+rule_lists = st.lists(
+    st.builds(posting, st.integers(1, 60), st.sampled_from(list(Certainty))), max_size=6
+)
+
+
+@given(rule_lists, st.integers(1, 60))
+def test_a_further_layer_never_weakens(rules: list[DayRule], days: int) -> None:
+    def asked(held_rules: list[DayRule]) -> int:
+        binding = [rule for rule in held_rules if rule.certainty.binds]
+        return max((rule.days for rule in binding), default=0)
+
+    before = book(*rules)
+    after = book(*rules, posting(days))
+    held_before = before.holding(before.days, "zhang", Publisher.COMMITTEE, DAY)
+    held_after = after.holding(after.days, "zhang", Publisher.COMMITTEE, DAY)
+    assert asked(held_after) == max(asked(held_before), days)
+    for found in after.superseded(DAY):
+        assert isinstance(found.rule, DayRule)
+        assert isinstance(found.by, DayRule)
+        assert found.rule.days < found.by.days
+        assert found.rule not in held_after
