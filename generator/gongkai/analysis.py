@@ -12,6 +12,7 @@ from gongkai.check.between import check_village
 from gongkai.check.village import Village
 from gongkai.load.files import Source
 from gongkai.load.source_cache import (
+    TRUSTED_AGE_NS,
     SourceEntry,
     cached_at,
     read_source_cache,
@@ -25,8 +26,6 @@ from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.preparation import Prepared
 
 _WITHDRAWN = State.WITHDRAWN.value
-_TRUSTED_AGE_NS = 2_000_000_000
-"""A file changed this shortly before it was last read may have changed again within one tick."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def analyse(
     """
     cached = read_source_cache(prepared.root, prepared.key)
     sources = prepared.records
-    since = cached_at(prepared.root) - _TRUSTED_AGE_NS
+    since = cached_at(prepared.root) - TRUSTED_AGE_NS
     today = place.as_of.isoformat()
     fresh = {
         source.path

@@ -33,6 +33,7 @@ from gongkai.render.pages import load_templates
 from gongkai.reread import reread
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
 from gongkai.site_build import LeakError, SiteBuild, draw_ahead
+from gongkai.standing import Outcome, Standing
 
 CACHE = ".gongkai/cache"
 SITE = "site"
@@ -160,7 +161,11 @@ def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
         return Result(_told(prepared.problems, root), 0)
     spec = shell_spec(prepared.settings, prepared.free_pages, theme_dir())
     shells = StoredShell(root / CACHE / "shells", spec, make_shell)
-    return _with_workers(prepared, as_of, shells, (out, jobs, progress))
+    memory = root / CACHE / f"standing-{short_hash(str(out))}.json"
+    standing = Standing(prepared, out, as_of, shells.folder.name, memory)
+    if outcome := standing.outcome():
+        return Result(**outcome._asdict())
+    return _with_workers(prepared, as_of, shells, (out, jobs, progress), standing)
 
 
 def build_into(root: Path, out: Path, as_of: date, shell_folder: Path) -> Result:
@@ -176,6 +181,7 @@ def _with_workers(
     as_of: date,
     shells: "StoredShell | FinishedShell",
     target: tuple[Path, int | None, Progress],
+    standing: Standing | None = None,
 ) -> Result:
     out, jobs, progress = target
     if prepared.settings is None:
@@ -193,7 +199,7 @@ def _with_workers(
         )
         workers = _workers(place, jobs, progress)
         try:
-            return _build(prepared, place, shells, workers)
+            return _build(prepared, place, shells, workers, standing)
         finally:
             workers.close()
 
@@ -203,6 +209,7 @@ def _build(
     place: Workplace,
     shells: "StoredShell | FinishedShell",
     workers: Workers[Workplace],
+    standing: Standing | None,
 ) -> Result:
     root, out = prepared.root, place.out or prepared.root
     analysis = analyse(
@@ -232,14 +239,16 @@ def _build(
     _confirm(lying, files, expected_pages(analysis.summaries))
     if files != known:
         write_site_state(state_file, files)
-    return Result(
+    outcome = Outcome(
         problems=problems,
         records=found.records,
         pages=sum(address.endswith(".html") for address in files),
         files=len(files),
-        written=site.written,
         size=sum(file.size for file in files.values()),
     )
+    if standing:
+        standing.keep(outcome, analysis.entries.values(), files)
+    return Result(**outcome._asdict(), written=site.written)
 
 
 def _ready_to_draw(shells: "StoredShell | FinishedShell", workers: Workers[Workplace]) -> None:

@@ -18,6 +18,8 @@ from gongkai.model.traces import TraceRow
 
 CACHE_FILE = ".gongkai/cache/sources.json"
 FORMAT_VERSION = 2
+TRUSTED_AGE_NS = 2_000_000_000
+"""A file changed this shortly before it was last read may have changed again within one tick."""
 _OF_SEVERAL = tuple(
     place for place, name in enumerate(Summary._fields) if Summary._field_defaults.get(name) == ()
 )
@@ -66,28 +68,24 @@ def write_source_cache(root: Path, key: str, entries: Mapping[str, SourceEntry])
 
 
 def _may_be_kept(entry: SourceEntry) -> bool:
-    return all(map(_is_harmless, entry.problems))
+    return all(map(is_harmless, entry.problems))
 
 
-def _is_harmless(problem: Problem) -> bool:
+def is_harmless(problem: Problem) -> bool:
     """Return whether nothing a problem says, its way down the file included, needs a mask."""
     told = (problem.where.file, *map(str, problem.where.path), *problem.facts.values())
     return not problem.code.startswith("P") and all(mask_sensitive(one) == one for one in told)
 
 
+def row_of_problem(problem: Problem) -> list[object]:
+    """Return a problem as it is stored."""
+    where = problem.where
+    place = [where.file, where.line, where.column, where.path]
+    return [problem.code, *place, dict(problem.facts), problem.severity]
+
+
 def _row(entry: SourceEntry) -> list[object]:
-    problems = [
-        [
-            p.code,
-            p.where.file,
-            p.where.line,
-            p.where.column,
-            p.where.path,
-            dict(p.facts),
-            p.severity,
-        ]
-        for p in entry.problems
-    ]
+    problems = list(map(row_of_problem, entry.problems))
     return [*entry[:4], entry.summary, entry.state, problems, entry.traces]
 
 
@@ -100,7 +98,7 @@ def _entry(row: _Row) -> SourceEntry:
         depends=_frozen(depends) if depends else (),
         summary=_summary(summary) if summary else None,
         state=RecordState(*state) if state else None,
-        problems=tuple(_problem(*one) for one in problems) if problems else (),
+        problems=tuple(problem_of_row(*one) for one in problems) if problems else (),
         traces=traces,
     )
 
@@ -117,7 +115,7 @@ def _frozen(value: Any) -> Any:
     return tuple(map(_frozen, value)) if type(value) is list else value
 
 
-def _problem(  # noqa: PLR0913, PLR0917 - the row as written
+def problem_of_row(  # noqa: PLR0913, PLR0917 - the row as written
     code: str,
     file: str,
     line: int | None,
@@ -126,5 +124,6 @@ def _problem(  # noqa: PLR0913, PLR0917 - the row as written
     facts: dict[str, str],
     severity: str | None,
 ) -> Problem:
+    """Return a problem from the row that it is stored as."""
     where = Where(file, line, column, tuple(path))
     return Problem(code, where, facts, Severity(severity) if severity else None)
