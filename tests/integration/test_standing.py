@@ -49,7 +49,7 @@ def village(tmp_path: Path) -> Path:
     for file in (root / RECORD, root / "site_config.yml"):
         age(file, 60)
     first = built(root)
-    assert first.problems == ()
+    assert first.is_clean
     assert first.written == first.files - 1  # the manifest tells of all others
     return root
 
@@ -168,7 +168,7 @@ def test_a_file_that_a_record_leads_to_is_looked_at(village: Path, planned: list
     )
     (village / RECORD).write_text(text, "utf-8")
     age(village / RECORD, 30)
-    assert built(village).problems == ()
+    assert built(village).is_clean
     built(village)
     assert planned == [village]
     table.write_text("日期,地方\n", "utf-8")
@@ -185,7 +185,7 @@ def test_nothing_is_kept_beside_a_problem_that_needs_a_mask(
     (village / RECORD).write_text(text, "utf-8")
     age(village / RECORD, 30)
     result = built(village)
-    assert {problem.code[0] for problem in result.problems} == {"P"}
+    assert any(problem.code.startswith("P") for problem in result.problems)
     if result.is_clean:
         assert list((village / ".gongkai/cache").glob("standing-*.json")) == []
     built(village)
