@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypedDict, cast
 
 from gongkai.base.money import Money
+from gongkai.base.problem import ValueFault
 
 
 class _GrowthWords(TypedDict):
@@ -46,7 +47,10 @@ def read_growth(text: str) -> Growth | None:
         return None
     if by_share:
         return Growth(every, Fraction(found["share"]) / _HUNDRED, 0)
-    return Growth(every, Fraction(0), Money.parse(found["amount"]).fen)
+    try:
+        return Growth(every, Fraction(0), Money.parse(found["amount"]).fen)
+    except ValueFault:
+        return None
 
 
 def _years(word: str) -> int:

@@ -123,11 +123,8 @@ def _readings(above: list[_Entry], *, is_total: bool) -> Iterator[tuple[int, lis
     if last + 1 == len(above):
         # A total right below another stands for lines that the statement does not list.
         return
-    starts = range(last + 2) if is_total else range(last + 1, len(above))
-    for start in starts:
-        terms = [entry.term for entry in above[start:]]
-        if terms:
-            yield start, terms
+    for start in range(last + 2) if is_total else range(last + 1, len(above)):
+        yield start, [entry.term for entry in above[start:]]
 
 
 def _signed(line: StatementLine, amount: Money) -> int:

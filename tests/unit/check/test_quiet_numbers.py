@@ -312,6 +312,10 @@ QUIET: tuple[tuple[str, dict[str, Any]], ...] = (
             ]
         },
     ),
+    (
+        "情况数据",
+        {"数据": [{"名称": "电商", "上期": "278.3亿元", "数值": "305亿元", "增长率": "9.6%"}]},
+    ),
     # Products that are not told for certain, or come out by rounding or a mix of two standards.
     (
         "资金发放",
