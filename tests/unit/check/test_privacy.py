@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gongkai.base.problem import Where
-from gongkai.check.privacy import check_private_numbers, private_numbers_in
+from gongkai.check.privacy import check_private_numbers, private_numbers_in, trace_phones
 from gongkai.check.privacy_texts import declared_in, private_lines, private_numbers_in_raw
 from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Show
@@ -146,3 +146,16 @@ def test_lines_of_a_free_page_are_told_by_their_number() -> None:
     found = list(private_lines(text, first, "正文", frozenset(), is_signed=True))
     assert [problem.code for problem in found] == ["P101"]
     assert list(private_lines("一\n二", first, "正文", frozenset(), is_signed=False)) == []
+
+
+def test_phones_that_a_record_makes_public_are_remembered() -> None:
+    subject = subject_of("公告公示", 监督电话="0870-5559999", 责任人=f"姜水生 {NUMBERS['P103']}")
+    (row,) = trace_phones(subject)
+    assert tuple(row[2]) == ("08705559999",)
+
+
+def test_clean_settings_are_passed_over() -> None:
+    settings = Settings.model_validate({"村名": "石桥村", "简介": "共六个组"})
+    assert list(private_numbers_in(settings, Where("site_config.yml"))) == []
+    suspected = Settings.model_validate({"村名": "石桥村", "简介": "问 0870-5559999"})
+    assert list(private_numbers_in(suspected, Where("site_config.yml"))) == []

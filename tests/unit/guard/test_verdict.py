@@ -132,3 +132,32 @@ def test_a_file_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
     with file.open("wb") as stream:
         stream.truncate(100_000_001)
     assert verdict_on(file, frozenset(), tmp_path) == BROKEN
+
+
+def workbook(cell: str) -> bytes:
+    """Return a workbook that the reader of old tables opens as well."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1"'
+            f' Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1"'
+            f' Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{sheet}" xmlns:r="{office}"><sheets>'
+            '<sheet name="a" sheetId="1" state="hidden" r:id="r1"/></sheets></workbook>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{sheet}"><sheetData><row r="1">'
+            f"{cell}</row></sheetData></worksheet>",
+        }
+    )
+
+
+def test_cells_of_old_tables_are_read() -> None:
+    text = f'<c r="A1" t="inlineStr"><is><t>号码 {IDENTITY}</t></is></c>'
+    assert verdict_of("a.xls", workbook(text)).certain == ("identity",)
+    assert verdict_of("a.xls", workbook('<c r="A1"><v>1200.5</v></c>')) == CLEAN
+    assert verdict_of("a.xls", workbook(f'<c r="A1"><v>{MOBILE}</v></c>')).certain == ("mobile",)
+    long = workbook('<c r="A1"><v>510000199001010000</v></c>')
+    assert verdict_of("a.xls", long).is_unreadable

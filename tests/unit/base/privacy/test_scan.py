@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from gongkai.base.privacy.catalogue import DISGUISES as TABLE
 from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.privacy.scan import (
+    certain_kinds,
     declared_digits,
     hits_in,
     joined_hits,
@@ -156,3 +157,13 @@ def test_a_link_and_a_tag_hide_nothing() -> None:
     assert kinds_of(f"[电话](tel:{MOBILE})") == {"mobile": True}
     assert kinds_of(f'<a href="tel:{MOBILE}">问</a>') == {"mobile": True}
     assert kinds_of("<td>2026</td><td>0901</td><td>199</td>") == {}
+
+
+def test_a_finished_page_is_searched_for_what_is_certain() -> None:
+    page = f"<td>{IDENTITY[:6]}<b>{IDENTITY[6:]}</b></td><p>家住三组12号</p>"
+    assert set(certain_kinds(page)) == {"identity", "address"}
+    assert certain_kinds("".join(f"&#{ord(char)};" for char in CARD)) == ("card",)
+    assert certain_kinds("<p>护照</p> E" + "00000000") == ("passport",)
+    assert certain_kinds(f"<td>问 0870-5559999</td><td>{MOBILE}</td>", frozenset({MOBILE})) == ()
+    assert certain_kinds("2026090123 1234567") == ()
+    assert certain_kinds("<p>生于忧患</p>") == ()

@@ -1,0 +1,24 @@
+"""What one record keeps as evidence, no other may offer."""
+
+from gongkai.check.kept import check_kept_files, digest_in
+from gongkai.model.traces import KeptFile, row_of
+from tests.unit.check.villages import village
+from tests.unit.pages.summaries import summary
+
+ADDRESS = "f/0123456789abcdef.csv"
+KEPT = row_of(KeptFile(digest_in(ADDRESS)))
+
+
+def test_a_kept_file_is_offered_by_no_other_record() -> None:
+    offering = summary("b")._replace(files=(("content/附件/b.csv", ADDRESS),))
+    (problem,) = check_kept_files(village(summary("a"), offering, traces={"a": [KEPT]}))
+    assert (problem.code, problem.where.file) == ("P206", offering.file)
+    assert problem.facts == {"file": "content/附件/b.csv", "other": summary("a").file}
+
+
+def test_other_files_may_be_offered() -> None:
+    other = summary("b")._replace(files=(("content/附件/b.csv", "f/ffff.csv"),))
+    assert list(check_kept_files(village(summary("a"), other, traces={"a": [KEPT]}))) == []
+    own = summary("a")._replace(files=(("content/附件/b.csv", ADDRESS),))
+    assert list(check_kept_files(village(own, traces={"a": [KEPT]}))) == []
+    assert list(check_kept_files(village(own))) == []
