@@ -179,6 +179,12 @@ class Catalogue(Rulebook):
 
         Several may hold, each for its own matter; the strictest comes first.
         """
+        key = ("days", role, item.id, publisher)
+        return self.remembered(day, key, lambda: self._day_rules(role, item, publisher, day))
+
+    def _day_rules(
+        self, role: DayRole, item: Item, publisher: Publisher, day: date
+    ) -> tuple[DayRule, ...]:
         rules = tuple(
             rule
             for rule in self.days
@@ -189,7 +195,10 @@ class Catalogue(Rulebook):
 
     def reviewers(self, item: Item, publisher: Publisher, day: date) -> tuple[ReviewRule, ...]:
         """Return who must have reviewed an item's record by a publisher before it is public."""
-        return tuple(self.holding(self.reviews, item.id, publisher, day))
+        key = ("reviews", item.id, publisher)
+        return self.remembered(
+            day, key, lambda: tuple(self.holding(self.reviews, item.id, publisher, day))
+        )
 
     def required_channels(
         self, item: Item, publisher: Publisher, day: date

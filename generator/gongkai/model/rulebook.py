@@ -1,10 +1,11 @@
 """All values of the packs of a village, and which of them hold for a record on a day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gongkai.model.calendar import WorkCalendar
 from gongkai.model.law import LawRef, LawVersion
@@ -22,6 +23,7 @@ from gongkai.model.rule import (
 )
 from gongkai.model.vocabulary import Publisher
 
+T = TypeVar("T")
 R = TypeVar("R", DayRule, IntervalRule, DueRule, QuorumRule, NumberRule, ReviewRule, ChannelRule)
 
 
@@ -52,25 +54,47 @@ class Rulebook:
 
         A rule for this very matter wins over the body's general one.
         """
-        held = [rule for rule in self._on(self.quorums, day) if rule.body == body]
+        return self.remembered(
+            day, ("quorum", body, matter), lambda: self._quorum(body, day, matter)
+        )
+
+    def _quorum(self, body: str, day: date, matter: str) -> QuorumRule | None:
+        held = self._on(tuple(rule for rule in self.quorums if rule.body == body), day)
         found = [rule for rule in held if rule.matter == matter]
         general = [rule for rule in held if not rule.matter]
         return _strictest(found or general)
 
     def number(self, name: str, day: date) -> NumberRule | None:
         """Return a named number on a day, or None when no pack gives it."""
-        return _strictest([rule for rule in self._on(self.numbers, day) if rule.name == name])
+        rules = tuple(rule for rule in self.numbers if rule.name == name)
+        return self.remembered(day, ("number", name), lambda: _strictest(self._on(rules, day)))
 
     def latest_change(self, day: date) -> date | None:
         """Return the last day up to a day on which a law or a value began or had ended."""
-        return max((turn for turn in self._turns if turn <= day), default=None)
+        place = bisect_right(self._turns, day)
+        return self._turns[place - 1] if place else None
+
+    def remembered(self, day: date, key: tuple[object, ...], find: Callable[[], T]) -> T:
+        """Return what a look-up finds on a day; it is made once between two changes of law.
+
+        Ten thousand records ask the same few questions.
+        """
+        place = (bisect_right(self._turns, day), *key)
+        if place not in self._memory:
+            self._memory[place] = find()
+        found: T = self._memory[place]
+        return found
 
     @cached_property
-    def _turns(self) -> frozenset[date]:
+    def _memory(self) -> dict[tuple[object, ...], Any]:
+        return {}
+
+    @cached_property
+    def _turns(self) -> tuple[date, ...]:
         spans = [(law.in_force_from, law.in_force_to) for law in self.laws.values()]
         spans += [(rule.valid_from, rule.valid_to) for rules in self._groups for rule in rules]
         begun = {first for first, _ in spans if first}
-        return frozenset(begun | {last + timedelta(days=1) for _, last in spans if last})
+        return tuple(sorted(begun | {last + timedelta(days=1) for _, last in spans if last}))
 
     def superseded(self, day: date) -> tuple[Superseded, ...]:
         """Return the values that yield on a day to a stricter one for the same thing."""

@@ -234,3 +234,19 @@ def test_a_further_layer_never_weakens(rules: list[DayRule], days: int) -> None:
         assert isinstance(found.by, DayRule)
         assert found.rule.days < found.by.days
         assert found.rule not in held_after
+
+
+def test_a_look_up_is_made_once_between_two_changes_of_law() -> None:
+    catalogue, _ = load_catalogue(["national"])
+    found = [
+        catalogue.quorum("representatives", day)
+        for day in (date(2026, 1, 1), date(2026, 11, 20), date(2025, 12, 31))
+    ]
+    assert found[0] is found[1]
+    item = catalogue.items["caiwu-shouzhi"]
+    posting = [
+        catalogue.day_rules(DayRole.POSTING, item, Publisher.COMMITTEE, day)
+        for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 11, 20))
+    ]
+    assert posting[0] == ()
+    assert posting[1] is posting[2]
