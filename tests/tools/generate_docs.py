@@ -21,6 +21,7 @@ from gongkai.model.record import Record
 from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Kind, vocabulary_words
 from tests.tools.field_tables import field_table
+from tests.tools.procedure_tables import procedure_tables
 from tests.tools.repository import ROOT
 
 DOCS = ROOT / "docs"
@@ -29,6 +30,8 @@ KINDS = MANUAL / "记录"
 BAD = ROOT / "tests" / "villages" / "bad"
 TABLE, TABLE_END = "<!-- 字段表 -->", "<!-- 字段表完 -->"
 INDEX, INDEX_END = "<!-- 记录表 -->", "<!-- 记录表完 -->"
+WAYS, WAYS_END = "<!-- 程序表 -->", "<!-- 程序表完 -->"
+WAYS_PAGE = MANUAL / "程序和表决.md"
 MADE = "<!-- 这一页由 make docs 生成，不要手改。 -->\n"
 STAGES = {
     "L": "文件和写法",
@@ -52,6 +55,7 @@ def derived_pages() -> dict[Path, str]:
         MANUAL / "配置.md": settings_page(),
         MANUAL / "共有字段.md": common_page(),
         DOCS / "glossary.md": glossary_page(),
+        WAYS_PAGE: filled(WAYS_PAGE, (WAYS, WAYS_END), procedure_tables()),
         MANUAL / "index.md": filled(MANUAL / "index.md", (INDEX, INDEX_END), kind_list()),
         **dict(kind_pages()),
     }
