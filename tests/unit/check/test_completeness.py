@@ -291,3 +291,9 @@ def test_what_nobody_knows_or_is_asked_later_adds_none() -> None:
 def test_percent_is_never_rounded_up() -> None:
     assert Rate(199, 200).percent == 99
     assert Rate(0, 0).percent == 100
+
+
+def test_a_duty_begins_with_its_law() -> None:
+    duties = of(place(起用日期="2025-07-01"), "xieshang-luoshi")
+    assert next(iter(duties)) == "2026Q1"
+    assert list(of(place(起用日期="2025-07-01")))[:2] == ["2025Q1", "2025Q2"]

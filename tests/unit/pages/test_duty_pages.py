@@ -13,7 +13,7 @@ from gongkai.model.vocabulary import Publisher
 from gongkai.pages.board import Board
 from gongkai.pages.duty_calendar import calendar_days
 from gongkai.pages.duty_contexts import DutiesPage
-from gongkai.pages.duty_marks import due_text, mark_of
+from gongkai.pages.duty_marks import due_text, mark_of, period_label
 from gongkai.pages.duty_pages import duty_pages, quarter_sentence
 from gongkai.render.pages import render_page
 from tests.unit.pages.summaries import AS_OF, board, summary
@@ -128,6 +128,14 @@ def test_the_grid_shows_years_sections_and_boards() -> None:
     html = render_page("duties", page)
     assert "截至2026年11月20日" in html
     assert html.count("<details") == 3
+
+
+@pytest.mark.parametrize(
+    ("period", "label"),
+    [("2026-07", "7月"), ("2026Q2", "第二季度"), ("2026H2", "下半年"), ("2026", "全年")],
+)
+def test_a_period_is_named_within_its_year(period: str, label: str) -> None:
+    assert period_label(Period.parse(period)) == label
 
 
 def test_an_empty_village_has_an_empty_grid() -> None:
