@@ -43,6 +43,7 @@ CHECK_HELP = """\
   --as-of 日期                 按哪一天来算，写成 2026-11-20；默认是今天（北京时间）。
   --jobs 数                    同时用几个处理器，默认全用。
   --strict                     有提醒也算没通过。
+  --site                       连做好的网站（site 文件夹）一起重读一遍，看有没有个人隐私。
   --format [text|json|github]  结果写成哪种样子：text 给人看，json 给程序看，github 给代码平台看。
   --help                       显示这个说明。
 """

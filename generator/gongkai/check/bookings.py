@@ -14,7 +14,7 @@ from gongkai.check.subject import Subject
 from gongkai.check.village import Traced, Village
 from gongkai.model.chain_traces import Booked, Entered
 from gongkai.model.glossary import key_of
-from gongkai.model.kinds.benefits import Subsidy
+from gongkai.model.kinds.benefits import PaymentRoute, Subsidy
 from gongkai.model.kinds.honours import Award
 from gongkai.model.kinds.shares import Distribution, Levy
 from gongkai.model.kinds.works import Contract, ContractSide, Project
@@ -119,6 +119,9 @@ def _told(day: str) -> str:
 
 def _subsidy(record: Record) -> Iterator[_Claim]:
     if not isinstance(record, Subsidy) or record.settlements:
+        return
+    # What goes straight to people's cards stands in no ledger of the village.
+    if record.route is not PaymentRoute.VILLAGE_ACCOUNT:
         return
     yield _Claim(record.paid_in, record.paid_on, -record.total.fen, (key_of("paid_in"),))
 

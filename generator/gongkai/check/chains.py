@@ -60,6 +60,7 @@ def trace_ledgers(subject: Subject) -> Iterator[TraceRow]:
     yield row_of(
         Booked(
             series=series_of(ledger, ledger.book, ledger.fund),
+            book=ledger.book.name if ledger.book else "",
             start=ledger.period.start.isoformat(),
             end=ledger.period.end.isoformat(),
             days=tuple(one.day.isoformat() if one.day else "" for one in lines),
@@ -75,7 +76,8 @@ def trace_ledgers(subject: Subject) -> Iterator[TraceRow]:
         )
     )
     if ledger.continues:
-        yield row_of(Continued(ledger.continues), key_of("continues"))
+        book = ledger.book.name if ledger.book else ""
+        yield row_of(Continued(ledger.continues, book), key_of("continues"))
 
 
 def check_carried(village: Village) -> Iterator[Problem]:
@@ -121,10 +123,8 @@ def check_continued(village: Village) -> Iterator[Problem]:
         own, before = ledgers.get(one.record.id), ledgers.get(one.trace.record)
         if own is None or before is None or own.record.id == before.record.id:
             continue
-        if (
-            _next_day(before.trace.end) != own.trace.start
-            or before.trace.series != own.trace.series
-        ):
+        books = {one.trace.book, before.trace.book} - {""}
+        if _next_day(before.trace.end) != own.trace.start or len(books) > 1:
             facts = {
                 "other": before.record.id,
                 "file": before.record.file,

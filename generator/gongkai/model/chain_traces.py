@@ -32,6 +32,7 @@ class Booked(NamedTuple):
     """
 
     series: str
+    book: str
     start: str
     end: str
     days: tuple[str, ...]
@@ -45,9 +46,10 @@ class Booked(NamedTuple):
 
 
 class Continued(NamedTuple):
-    """The ledger that a ledger says it continues."""
+    """The ledger that a ledger says it continues, and its own book; "" when it names none."""
 
     record: str
+    book: str
 
 
 class Entered(NamedTuple):
