@@ -133,7 +133,10 @@ def check_expiring(village: Village) -> Iterator[Problem]:
 
 def _decisive_runs(subject: Subject, item: Item) -> Sequence[tuple[DateSpan, str]]:
     """Return the longest time on each board that counts: on every board, or on the best one."""
-    boards = dict.fromkeys(posting.board for posting in subject.record.postings)
+    postings = subject.record.postings
+    if len(postings) == 1:
+        return [(DateSpan(postings[0].start, postings[0].end), postings[0].board)]
+    boards = dict.fromkeys(posting.board for posting in postings)
     longest = [(max(posting_runs(subject, board), key=_length), board) for board in boards]
     if item.posting_scope is PostingScope.ALL:
         return longest
