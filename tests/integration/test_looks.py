@@ -25,6 +25,7 @@ TYPES = (
     "wenming/index.html",
     "caiwu/20*.html",
     "mulu/index.html",
+    "mulu/guize.html",
     "mulu/[a-z]*-*.html",
     "wancheng/index.html",
     "yue/index.html",
