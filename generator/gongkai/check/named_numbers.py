@@ -21,10 +21,13 @@ def check_named_numbers(subject: Subject) -> Iterator[Problem]:
 
     Only a list each of whose things begins with a word that the name counts is judged.
     """
-    book = subject.catalogue.procedures
-    for name in _texts_of(type(subject.record)):
-        value = getattr(subject.record, name)
-        if not value or not book.numerals:
+    book, record = subject.catalogue.procedures, subject.record
+    if not book.numerals:
+        return
+    for name in _texts_of(type(record)):
+        value = getattr(record, name)
+        # Nearly all texts list nothing, and looking for this sign alone is quick.
+        if not value or _LISTED not in value:
             continue
         for found in _pattern("".join(book.numerals)).finditer(value):
             facts = _gap(book, found[1], found[2])

@@ -62,9 +62,20 @@ def _stages_ahead(record: Record, procedure: Procedure) -> Iterator[StepLine]:
                 yield StepLine(stage.name)
         return
     reached = last_reached(procedure, record.steps)
+    told = _told_elsewhere(record, procedure)
     for place, stage in enumerate(procedure.stages):
-        if place > reached and not stage.is_optional and not stage.is_free:
+        if place == told and place > reached:
+            yield StepLine(stage.name, notes=(text("stepper.elsewhere"),))
+        elif place > reached and not stage.is_optional and not stage.is_free:
             yield StepLine(stage.name, notes=(text("stepper.ahead"),), is_open=True)
+
+
+def _told_elsewhere(record: Record, procedure: Procedure) -> int:
+    """Return the stage that the record of the result tells of: the last publication, else -1."""
+    if not getattr(record, "result_published", ""):
+        return -1
+    stages = enumerate(procedure.stages)
+    return max((place for place, stage in stages if stage.is_publication), default=-1)
 
 
 def _step_line(step: Step, rule: QuorumRule | None) -> StepLine:

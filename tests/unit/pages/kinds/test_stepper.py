@@ -94,6 +94,15 @@ def test_stages_still_to_come_stand_open() -> None:
     assert lines[-1].notes == ("还没有办到这一步",)
 
 
+def test_a_result_of_another_record_is_no_stage_to_come() -> None:
+    lines = steps_of(程序="四议两公开", 步骤=STEPS, 结果公开="cun-2026-11")
+    assert not any(line.is_open for line in lines)
+    assert (lines[-1].name, lines[-1].notes) == (
+        "实施结果公开",
+        ("已经公开，见下面的“结果公开”",),
+    )
+
+
 def test_a_procedure_without_steps_shows_its_stages_and_says_nothing_of_them() -> None:
     lines = steps_of("评选表彰", 评选名称="最美人家", 程序="村里推荐—乡里审核—公示")
     assert [line.name for line in lines] == ["村里推荐", "乡里审核", "公示"]
