@@ -29,7 +29,7 @@ HELP = """\
   doubts   给监督人员看的疑点清单：账里哪些地方值得再看一眼；不进网站。
   due      说说哪些该公开还没公开，后面一段时间有什么要公开、要撤下。
   explain  说说一个问题编号是什么意思、怎么改，例如 gongkai explain F101。
-  new      新建一个村文件夹（gongkai new 村名），或者新建一条记录（gongkai new 记录 --item 村级财务收支）。
+  new      新建一个村文件夹，或者一条记录：gongkai new 记录 --item 村级财务收支。
   schema   生成编辑器用的提示文件（JSON Schema），写记录时有提示。
   serve    在本机预览网站；记录、模板、配置一改，网页跟着变。
 """
@@ -99,7 +99,9 @@ def test_help_is_chinese(tmp_path: Path) -> None:
     assert run(tmp_path, "check", "--help") == (0, CHECK_HELP, "")
 
 
-@pytest.mark.parametrize("command", ["build", "bundle", "due", "explain", "new", "schema", "serve"])
+@pytest.mark.parametrize(
+    "command", ["build", "bundle", "due", "explain", "new", "schema", "serve"]
+)
 def test_no_english_of_the_library_is_left(tmp_path: Path, command: str) -> None:
     code, out, _ = run(tmp_path, command, "--help")
     assert code == 0
