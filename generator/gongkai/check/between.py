@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
 from gongkai.check.bookings import check_entered
-from gongkai.check.chains import check_carried, check_continued, check_missing_periods
+from gongkai.check.chains import check_carried, check_continued
 from gongkai.check.channels import check_channels, check_supervision
 from gongkai.check.consent import check_consent_terms
 from gongkai.check.decision_links import check_decision_links, check_failed_twice
@@ -50,7 +50,6 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_retention,
     check_contradicted_nothing,
     check_carried,
-    check_missing_periods,
     check_continued,
     check_entered,
     check_tender_prices,

@@ -7,6 +7,7 @@ begins on the day after another ended.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.base.dates import chinese_date
@@ -35,10 +36,12 @@ class _Chain(NamedTuple):
     show: Show
     is_kept: bool
     """Whether what is left over must be named again in the next period."""
+    is_whole: bool = False
+    """Whether every period must have its record."""
 
 
 _CHAINS: Mapping[str, _Chain] = {
-    "account": _Chain("F201", in_yuan, is_kept=True),
+    "account": _Chain("F201", in_yuan, is_kept=True, is_whole=True),
     "statement": _Chain("F202", in_yuan, is_kept=False),
     "debts": _Chain("F203", in_yuan, is_kept=True),
     "assets": _Chain("F204", _in_quantity, is_kept=False),
@@ -83,7 +86,8 @@ def trace_ledgers(subject: Subject) -> Iterator[TraceRow]:
 def check_carried(village: Village) -> Iterator[Problem]:
     """Yield F201-F207 where a period does not begin with what the one before ended with.
 
-    F209 where something that was left over is not named again.
+    F208 where months are missing between two ledgers of one book; F209 where something that was
+    left over is not named again.
     """
     for rows in _by_series(village).values():
         chain = _CHAINS[rows[0].trace.chain]
@@ -94,32 +98,32 @@ def check_carried(village: Village) -> Iterator[Problem]:
             before = _before(row, ended)
             if before:
                 yield from _compared(row, before, chain)
+        if chain.is_whole:
+            yield from _missing(rows)
 
 
-def check_missing_periods(village: Village) -> Iterator[Problem]:
-    """Yield F208 where months are missing between two ledgers of one book."""
-    for rows in _by_series(village).values():
-        if rows[0].trace.chain != "account":
-            continue
-        reached = rows[0]
-        for row in rows[1:]:
-            first = _next_day(reached.trace.end)
-            if row.trace.start > first:
-                last = date.fromisoformat(row.trace.start) - _DAY
-                facts = {
-                    "first": chinese_date(date.fromisoformat(first)),
-                    "last": chinese_date(last),
-                    "other": reached.record.id,
-                    "file": reached.record.file,
-                }
-                yield Problem("F208", row.where.at(key_of("period")), facts)
-            reached = max(reached, row, key=lambda one: one.trace.end)
+def _missing(rows: _Rows) -> Iterator[Problem]:
+    reached = rows[0]
+    for row in rows[1:]:
+        first = _next_day(reached.trace.end)
+        if row.trace.start > first:
+            last = date.fromisoformat(row.trace.start) - _DAY
+            facts = {
+                "first": chinese_date(date.fromisoformat(first)),
+                "last": chinese_date(last),
+                "other": reached.record.id,
+                "file": reached.record.file,
+            }
+            yield Problem("F208", row.where.at(key_of("period")), facts)
+        if row.trace.end > reached.trace.end:
+            reached = row
 
 
 def check_continued(village: Village) -> Iterator[Problem]:
     """Yield F210 where the ledger named as the one before is not the one before."""
-    ledgers = {one.record.id: one for one in village.traced(Booked)}
-    for one in village.traced(Continued):
+    continued = list(village.traced(Continued))
+    ledgers = {one.record.id: one for one in village.traced(Booked)} if continued else {}
+    for one in continued:
         own, before = ledgers.get(one.record.id), ledgers.get(one.trace.record)
         if own is None or before is None or own.record.id == before.record.id:
             continue
@@ -216,5 +220,6 @@ def _left(other: Summary, name: str, closing: str) -> dict[str, str]:
     return {"name": name, "closing": closing, "other": other.id, "file": other.file}
 
 
+@lru_cache(4096)
 def _next_day(day: str) -> str:
     return (date.fromisoformat(day) + _DAY).isoformat()

@@ -13,7 +13,6 @@ from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import (
     check_carried,
     check_continued,
-    check_missing_periods,
     trace_ledgers,
 )
 from gongkai.check.execution import check_execution, check_left_over, trace_execution
@@ -26,7 +25,6 @@ from tests.unit.pages.summaries import summary
 TRACERS = (trace_carried, trace_ledgers, trace_entered, trace_prices, trace_execution)
 CHECKS = (
     check_carried,
-    check_missing_periods,
     check_continued,
     check_entered,
     check_tender_prices,
