@@ -24,7 +24,6 @@ from gongkai.model.glossary import key_of
 from gongkai.model.kinds.benefits import RecipientType, SettlementType, Subsidy
 from gongkai.model.kinds.people import NameList, Roster
 from gongkai.model.kinds.shares import Distribution
-from gongkai.model.parts import Recipient
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import Unit
 
@@ -126,12 +125,11 @@ def check_repeated_rows(subject: Subject) -> Iterator[Problem]:
     record = subject.record
     if not isinstance(record, (Subsidy, Distribution)):
         return
-    seen: dict[Recipient, int] = {}
+    seen: dict[tuple[str, str, int], int] = {}
     for index, row in enumerate(record.recipients):
-        if _MASK in row.person:
-            continue
-        first = seen.setdefault(row, index)
-        if first != index:
+        # Names come first: hashing whole rows of long lists would take longer than all else.
+        first = seen.setdefault((row.person, row.group, row.amount.fen), index)
+        if first != index and _MASK not in row.person and row == record.recipients[first]:
             facts = {
                 "row": row_place("recipients", index),
                 "other": row_place("recipients", first),

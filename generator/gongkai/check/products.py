@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.base.figure import Figure
@@ -11,6 +12,7 @@ from gongkai.base.problem import Problem, Where
 from gongkai.base.rates import (
     Factor,
     Rate,
+    Standard,
     formula_in,
     is_a_mix,
     is_cut_off,
@@ -57,13 +59,10 @@ def check_products(subject: Subject) -> Iterator[Problem]:
     Two standards in one row are right when some split of the quantity comes to the amount.
     """
     for row in _products(subject):
-        rates, told = read_standard(row.rate)
-        times = read_times(row.times) if row.times else told
-        if not rates or len(rates) > _TWO or (row.times and times is None):
-            continue
-        factors = product_factors(rates[0], row.counts, times)
-        if factors:
-            yield from _judged(row, rates, factors)
+        reading = _reading(row.rate, row.times)
+        factors = reading and product_factors(reading.rates[0], row.counts, reading.times)
+        if reading and factors:
+            yield from _judged(row, reading.rates, factors)
 
 
 def check_formulas(subject: Subject) -> Iterator[Problem]:
@@ -79,6 +78,26 @@ def check_formulas(subject: Subject) -> Iterator[Problem]:
         where = subject.where.at(key_of("entries"), index, key_of(side))
         stated = Stated("F186", where, key_of(side), abs(amount.fen), in_yuan)
         yield from check_number(stated, nearest_fen(formula.fen), formula.text)
+
+
+@lru_cache(maxsize=256)
+def _reading(rate: str, times: str) -> Standard | None:
+    """Return what a standard and a number of times say; whole lists share one of each."""
+    rates, told = read_standard(rate)
+    common = read_times(times) if times else told
+    is_unclear = not rates or len(rates) > _TWO or (times and common is None)
+    return None if is_unclear else Standard(rates, common)
+
+
+@lru_cache(maxsize=256)
+def _each(rate: str, times: str, unit: str) -> Decimal | None:
+    """Return the whole fen for one of a unit, None where that is not so simple."""
+    reading = _reading(rate, times)
+    if reading is None or len(reading.rates) > 1:
+        return None
+    factors = product_factors(reading.rates[0], [Factor(Fraction(1), unit)], reading.times)
+    each = product_of(reading.rates[0], factors) if factors else None
+    return Decimal(each.numerator) if each is not None and each.denominator == 1 else None
 
 
 def _judged(row: _Product, rates: Sequence[Rate], factors: Sequence[Factor]) -> Iterator[Problem]:
@@ -130,10 +149,16 @@ def _of_subsidy(subject: Subject, subsidy: Subsidy) -> Iterator[_Product]:
 
 
 def _of_recipients(subject: Subject, rows: Sequence[Recipient], times: str) -> Iterator[_Product]:
+    """Yield the rows that are not plainly right: lists are long, and nearly all rows are."""
     for index, row in enumerate(rows):
-        if row.rate and row.quantity is not None and row.quantity.is_exact:
-            where = subject.where.at(key_of("recipients"), index, key_of("amount"))
-            yield _Product(where, (_factor_of(row.quantity),), row.rate, times, row.amount)
+        quantity = row.quantity
+        if not row.rate or quantity is None or quantity.hedge:
+            continue
+        each = _each(row.rate, times, same_unit(quantity.unit))
+        if each is not None and quantity.number * each == row.amount.fen:
+            continue
+        where = subject.where.at(key_of("recipients"), index, key_of("amount"))
+        yield _Product(where, (_factor_of(quantity),), row.rate, times, row.amount)
 
 
 def _counts(stated: Subsidy | SubsidyClass) -> tuple[Factor, ...]:
