@@ -3,18 +3,17 @@
 import io
 import logging
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from typing import TYPE_CHECKING, Any
 
 from gongkai.guard.reading import Reading, UnreadableError
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 _MOST_PAGES = 500
 _PERSONAL = ("/Author",)
 # What pypdf is known to raise for a file that is broken somewhere.
 _FAULTS = (
-    PyPdfError,
     ValueError,
     LookupError,
     TypeError,
@@ -33,6 +32,9 @@ def read_pdf(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
     Raise UnreadableError when it is locked or broken. A page that shows a picture and no text
     leaves the reading partly unreadable.
     """
+    from pypdf import PdfReader  # noqa: PLC0415 - slow to import, and few villages have a PDF
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
+
     # pypdf talks of strange objects through its logger; what counts is what can be read.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -49,7 +51,7 @@ def read_pdf(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
             for name, contents in reader.attachments.items()
             for content in contents
         ]
-    except _FAULTS as fault:
+    except (PyPdfError, *_FAULTS) as fault:
         raise UnreadableError from fault
 
 
@@ -66,7 +68,7 @@ def _read_page(page: Any, reading: Reading) -> None:
             reading.add([str(action.get_object()["/URI"])])
 
 
-def _read_properties(reader: PdfReader, reading: Reading) -> None:
+def _read_properties(reader: "PdfReader", reading: Reading) -> None:
     properties: Mapping[str, object] = reader.metadata or {}
     reading.add(str(value) for value in properties.values())
     reading.names_author |= any(str(properties.get(key, "")).strip() for key in _PERSONAL)
