@@ -156,3 +156,12 @@ def test_a_broken_village_is_told_as_check_does(own: Path) -> None:
     assert gongkai("due", *DAY, folder=own).returncode == 1
     done = gongkai("new", "记录", "--item", ITEM, *DAY, folder=own)
     assert (done.returncode, "先运行 gongkai check" in done.stderr) == (2, True)
+
+
+def test_an_id_that_ever_was_public_is_not_given_again(own: Path) -> None:
+    states = own / "content/.gongkai/records.json"
+    known = json.loads(states.read_text("utf-8"))
+    known["records"][ID] = ["0" * 32, "2026-10-10"]
+    states.write_text(json.dumps(known), "utf-8")
+    made = gongkai("new", "记录", "--item", ITEM, "--period", "2026Q3", *DAY, folder=own)
+    assert f"content/村务/{ID}-2.yml" in made.stdout

@@ -144,7 +144,8 @@ def _dates(draft: Draft, catalogue: Catalogue) -> Iterator[str]:
         end = _last_day(planned, rule, catalogue)
         yield _words("notice", days=rule.days, count=rule.count.label)
         if end:
-            yield f"{key_of('notice_period')}: {planned.isoformat()} 至 {end.isoformat()}"
+            span = _words("span", start=planned.isoformat(), end=end.isoformat())
+            yield f"{key_of('notice_period')}: {span}"
         yield _words("objections")
 
 
