@@ -7,23 +7,24 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gongkai.base.dates import chinese_date
 from gongkai.base.period import Period
 from gongkai.model.catalogue import Catalogue, Item
+from gongkai.model.day_count import earliest_end
 from gongkai.model.duty import Duty
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.registry import record_class
-from gongkai.model.law import DayCount, DayRole
+from gongkai.model.law import DayRole
 from gongkai.model.layout import FieldLayout, Shape, layout_of
 from gongkai.model.part import Part
 from gongkai.model.record import Record
 from gongkai.model.rule import DayRule
 from gongkai.model.settings import Settings
-from gongkai.model.vocabulary import Audience, Level, Publisher, Section, State
+from gongkai.model.vocabulary import Audience, Level, Publisher, Section, State, YesNo
 
 _WORDS: Final[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "draft_zh.toml").read_text("utf-8")
@@ -46,6 +47,13 @@ class Draft:
     audience: Audience = Audience.EVERYONE
 
 
+class _Place(NamedTuple):
+    """The rules and the village a draft is written for."""
+
+    catalogue: Catalogue
+    settings: Settings
+
+
 def free_id(item: Item, period: Period | None, as_of: date, taken: Collection[str]) -> str:
     """Return an id that no record ever had, whatever the case of its letters."""
     when = period.key.lower() if period and len(period.key) < 8 else f"{as_of:%Y-%m}"  # noqa: PLR2004 - a span has no short key
@@ -62,12 +70,13 @@ def free_id(item: Item, period: Period | None, as_of: date, taken: Collection[st
 
 def draft_text(draft: Draft, catalogue: Catalogue, settings: Settings) -> str:
     """Return the file of a new record."""
+    place = _Place(catalogue, settings)
     lines = [
         *_head(draft, catalogue),
         *_common(draft),
-        *_dates(draft, catalogue),
+        *_dates(draft, place),
         *_reviews(draft, catalogue),
-        *_postings(draft, catalogue, settings),
+        *_postings(draft, place),
         *_own(draft),
     ]
     return "\n".join(lines) + "\n"
@@ -136,12 +145,12 @@ def _common(draft: Draft) -> Iterator[str]:
     yield f"{key_of('responsible')}: {BLANK}"
 
 
-def _dates(draft: Draft, catalogue: Catalogue) -> Iterator[str]:
+def _dates(draft: Draft, place: _Place) -> Iterator[str]:
     planned = draft.planned
     yield f"{key_of('planned_posting')}: {planned.isoformat()}"
-    rules = catalogue.day_rules(DayRole.NOTICE, draft.item, draft.publisher, planned)
+    rules = place.catalogue.day_rules(DayRole.NOTICE, draft.item, draft.publisher, planned)
     for rule in rules[:1]:
-        end = _last_day(planned, rule, catalogue)
+        end = _last_day(planned, rule, place)
         yield _words("notice", days=rule.days, count=rule.count.label)
         if end:
             span = _words("span", start=planned.isoformat(), end=end.isoformat())
@@ -149,11 +158,15 @@ def _dates(draft: Draft, catalogue: Catalogue) -> Iterator[str]:
         yield _words("objections")
 
 
-def _last_day(start: date, rule: DayRule, catalogue: Catalogue) -> date | None:
-    """Return the last of a number of days, the first counted; None when nobody can tell yet."""
-    if rule.count is DayCount.WORKING:
-        return catalogue.calendar.add_working_days(start - timedelta(days=1), rule.days)
-    return start + timedelta(days=rule.days - 1)
+def _last_day(start: date, rule: DayRule, place: _Place) -> date | None:
+    """Return the last of a number of days; None when nobody can tell yet."""
+    return earliest_end(
+        start,
+        rule.days,
+        rule.count,
+        place.catalogue.calendar,
+        counts_first=place.settings.counts_first_day is YesNo.YES,
+    )
 
 
 def _reviews(draft: Draft, catalogue: Catalogue) -> Iterator[str]:
@@ -173,15 +186,15 @@ def _reviews(draft: Draft, catalogue: Catalogue) -> Iterator[str]:
         yield f"  {key_of('day')}: {BLANK}"
 
 
-def _postings(draft: Draft, catalogue: Catalogue, settings: Settings) -> Iterator[str]:
+def _postings(draft: Draft, place: _Place) -> Iterator[str]:
     """Yield the postings as comments: nothing hangs yet, and a record never says that it does."""
-    rules = catalogue.day_rules(DayRole.POSTING, draft.item, draft.publisher, draft.planned)
+    rules = place.catalogue.day_rules(DayRole.POSTING, draft.item, draft.publisher, draft.planned)
     days = _words("posting_days", days=rules[0].days) if rules else ""
     yield _words("postings", days=days)
     yield f"# {key_of('postings')}:"
     start = draft.planned
-    end = _last_day(start, rules[0], catalogue) if rules else None
-    for board in settings.boards[:1]:
+    end = _last_day(start, rules[0], place) if rules else None
+    for board in place.settings.boards[:1]:
         told = {"board": board.id, "start": start.isoformat()}
         told |= {"end": end.isoformat()} if end else {}
         line = ", ".join(f"{key_of(name)}: {value}" for name, value in told.items())

@@ -11,7 +11,7 @@ from gongkai.load.rules import load_catalogue
 from gongkai.model.duty import Duty, DutyState, PostingScope
 from gongkai.model.kinds.registry import record_class
 from gongkai.model.settings import Settings
-from gongkai.model.vocabulary import Kind, Publisher
+from gongkai.model.vocabulary import Kind, Publisher, YesNo
 from gongkai.output.draft import (
     BLANK,
     Draft,
@@ -68,6 +68,12 @@ def test_a_notice_has_its_days_and_a_party_record_its_approval() -> None:
         draft("jiuzhu-duixiang", ""), CATALOGUE, SETTINGS
     )
     assert "批准:\n  批准人: __\n" in draft_text(draft("zhuti-dangri"), CATALOGUE, SETTINGS)
+
+
+def test_a_village_may_count_without_the_first_day() -> None:
+    late = SETTINGS.model_copy(update={"counts_first_day": YesNo.NO})
+    text = draft_text(draft("jiuzhu-duixiang", ""), CATALOGUE, late)
+    assert "公示期: 2026-11-20 至 2026-11-27\n" in text
 
 
 def test_an_id_is_never_used_twice() -> None:
