@@ -82,10 +82,25 @@ def present_table(projection: Projection) -> Presentation:
 
 def _lines(one: Statistic) -> Iterator[FigureLine]:
     shown, previous = cell_of(one.figure), cell_of(one.previous)
-    yield FigureLine(one.name, shown, previous, "", one.remark, is_part=False)
+    remark = text("record.part_mark").join(filter(None, (*_how(one), one.remark)))
+    yield FigureLine(one.name, shown, previous, "", remark, is_part=False)
     for part in one.of_which:
         share = _share(part.figure, one.figure) if one.are_exclusive is YesNo.YES else ""
         yield FigureLine(part.name, cell_of(part.figure), "", share, part.remark, is_part=True)
+
+
+def _how(one: Statistic) -> Iterator[str]:
+    """Yield on what basis a figure was counted, and how it came about."""
+    yield clause("tables.basis", basis=one.basis)
+    factors = [cell_of(value) for value in (one.quantity, one.rate, one.instalments) if value]
+    if len(factors) > 1:
+        yield text("tables.times").join(factors)
+    yield clause("tables.fraction", top=one.fraction_top, bottom=one.fraction_bottom)
+    yield clause("tables.increase", figure=one.increase)
+    yield clause("tables.decrease", figure=one.decrease)
+    yield clause("tables.growth", figure=one.growth)
+    if one.named:
+        yield clause("tables.named", names=text("record.list_mark").join(one.named))
 
 
 def _share(part: Figure, whole: Figure) -> str:

@@ -12,7 +12,7 @@ from tests.tools.money_records import projected, record_of
 ACCOUNT = {"账户": "基本户", "期初": "1000", "收": "500", "支": "300", "期末": "1200"}
 LINES = [{"摘要": "拨来", "收": "500"}, {"摘要": "电费", "支": "300"}]
 PEOPLE = [{"组": "一组", "姓名": f"石{n}", "金额": "280"} for n in range(12)]
-POINTS = {"期初": "20", "得分": "15", "兑分": "5", "期末": "30"}
+POINTS: dict[str, Any] = {"期初": "20", "得分": "15", "兑分": "5", "期末": "30"}
 
 
 def proof(kind: str, show: Show = Show.FULL, **own: Any) -> list[tuple[str, str]]:
@@ -63,7 +63,13 @@ def test_shares_and_fees_show_what_is_left() -> None:
     told = proof("收益分配", 可分配="100.50", 合计="100", 余数="0.50")
     assert told == [("可分配", "合计 100.00 + 余数 0.50 = 可分配 100.50 ✓ 对得上")]
     assert proof("收益分配", 合计="100") == []
-    fee = {"收费项目": "水费", "应收": "100", "减免": "10", "实收": "60", "未收": "30"}
+    fee: dict[str, Any] = {
+        "收费项目": "水费",
+        "应收": "100",
+        "减免": "10",
+        "实收": "60",
+        "未收": "30",
+    }
     assert proof("收费筹资", **fee) == [
         ("水费", "应收 100.00 − 减免 10.00 − 实收 60.00 = 未收 30.00 ✓ 对得上")
     ]

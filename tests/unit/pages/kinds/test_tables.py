@@ -1,3 +1,7 @@
+from typing import Any
+
+import pytest
+
 from gongkai.model.blocks import OwnBlock, Presentation, TableBlock
 from gongkai.model.face import project
 from gongkai.model.kinds.registry import record_class
@@ -95,3 +99,24 @@ def test_table_written_as_sums_alone_shows_them() -> None:
 def test_bare_records_fall_back_to_the_plain_sentence() -> None:
     assert shown("自定义表").sentence == "村委会公开：一张表。"
     assert shown("情况数据").sentence == "村委会公开：一张表。"
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ({"数量": "46人", "标准": "600元", "期数": "2次"}, "46人 × 600元 × 2次"),
+        (
+            {"分子": "30200元", "分母": "19人", "口径": "年底在岗"},
+            "口径：年底在岗，30200元 ÷ 19人",
+        ),
+        ({"上期": "132人", "增": "58人", "减": "3人"}, "增 58人，减 3人"),
+        ({"上期": "100人", "增长率": "4.97%"}, "增长 4.97%"),
+        ({"列名": ["一小", "二小"], "备注": "都是公办"}, "有：一小、二小，都是公办"),
+        ({"数量": "46人"}, ""),
+    ],
+)
+def test_a_figure_says_how_it_came_about(own: dict[str, Any], told: str) -> None:
+    (block,) = shown("情况数据", 数据=[{"名称": "津贴", "数值": "2", **own}]).before
+    assert isinstance(block, OwnBlock)
+    assert isinstance(block.data, FigureLines)
+    assert block.data.lines[0].remark == told
