@@ -1,6 +1,7 @@
 """Clauses that fine, withhold, cut off, shame or shut out are told; harmless ones are not."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ def told(problems: Iterable[Problem]) -> list[str]:
     return [problem.code for problem in problems]
 
 
-def code_of_conduct(text: str, **own: str) -> Subject:
+def code_of_conduct(text: str, **own: Any) -> Subject:
     """Return a village code under check."""
     return subject_of("制度规约", 正文=text, **own)
 

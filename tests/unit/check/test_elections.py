@@ -56,7 +56,7 @@ def test_a_winner_has_more_than_half_or_a_third_in_the_second_round(
 
 
 def test_other_elections_have_other_rules() -> None:
-    own = {"登记人数": "47", "参加投票": "20", "当选": [WINNER | {"得票": "9"}]}
+    own: dict[str, Any] = {"登记人数": "47", "参加投票": "20", "当选": [WINNER | {"得票": "9"}]}
     assert told(check_election(election("党组织", **own))) == []
 
 

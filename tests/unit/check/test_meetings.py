@@ -128,7 +128,7 @@ def test_online_and_proxy_count_for_members_and_are_asked_about_elsewhere() -> N
     ],
 )
 def test_the_party_studies_before_the_meeting(studied: str, day: str, expected: list[str]) -> None:
-    own = {"党组织研究日": studied} if studied else {}
+    own: dict[str, Any] = {"党组织研究日": studied} if studied else {}
     subject = subject_of("民主决策", 步骤=[VOTE | {"日期": day}], **own)
     assert told(check_study(subject)) == expected
 

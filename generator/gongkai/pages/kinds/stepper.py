@@ -30,7 +30,8 @@ def stepper_of(record: Record, catalogue: Catalogue) -> tuple[OwnBlock, ...]:
         return ()
     title = text("decisions.steps")
     if procedure is not None and not procedure.is_written_out:
-        title = text("stepper.title", procedure=procedure.name)
+        form = "stepper.title" if record.steps else "stepper.stages"
+        title = text(form, procedure=procedure.name)
     return (OwnBlock("steps", title, "step_lines", StepLines(tuple(lines))),)
 
 

@@ -103,6 +103,14 @@ def test_a_result_of_another_record_is_no_stage_to_come() -> None:
     )
 
 
+def test_a_named_procedure_without_steps_says_how_it_goes() -> None:
+    assert [line.name for line in steps_of(程序="提议定")] == [
+        "支部会议提",
+        "村民议事会议",
+        "村民代表会议定",
+    ]
+
+
 def test_a_procedure_without_steps_shows_its_stages_and_says_nothing_of_them() -> None:
     lines = steps_of("评选表彰", 评选名称="最美人家", 程序="村里推荐—乡里审核—公示")
     assert [line.name for line in lines] == ["村里推荐", "乡里审核", "公示"]
