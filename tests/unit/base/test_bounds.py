@@ -38,14 +38,15 @@ def test_a_hedge_bounds_a_figure(text: str, bounds: tuple[int | None, int | None
 
 def test_sums_products_and_quotients_keep_what_is_certain() -> None:
     more, less, known = Bounds(Fraction(4), None), Bounds(None, Fraction(4)), exactly(2)
-    assert sum_of([more, known]) == (6, None)
-    assert sum_of([less, known]) == (None, 6)
-    assert product_of_all([more, known]) == (8, None)
-    assert product_of_all([less, known]) == (None, 8)
-    assert quotient_of(more, known) == (2, None)
-    assert quotient_of(less, known) == (None, 2)
-    assert quotient_of(known, more) == (None, Fraction(1, 2))
-    assert quotient_of(known, exactly(0)) == (None, None)
+    six, eight, two = (Fraction(number) for number in (6, 8, 2))
+    assert sum_of([more, known]) == Bounds(six, None)
+    assert sum_of([less, known]) == Bounds(None, six)
+    assert product_of_all([more, known]) == Bounds(eight, None)
+    assert product_of_all([less, known]) == Bounds(None, eight)
+    assert quotient_of(more, known) == Bounds(two, None)
+    assert quotient_of(less, known) == Bounds(None, two)
+    assert quotient_of(known, more) == Bounds(None, Fraction(1, 2))
+    assert quotient_of(known, exactly(0)) == Bounds(None, None)
     assert more.meets(less)
     assert not exactly(5).meets(less)
     assert known.exact == 2

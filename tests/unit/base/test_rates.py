@@ -97,7 +97,7 @@ def test_a_product_in_words_is_read_when_it_is_the_only_one(text: str, fen: int 
 def test_a_product_rounded_half_up_is_right_and_one_cut_off_is_seen(
     fen: int, count: int, numerator: int
 ) -> None:
-    exact = product_of(*one(fen, "亩"), [Factor(count + Fraction(numerator, 1000), "亩")])
+    exact = product_of(one(fen, "亩")[0], [Factor(count + Fraction(numerator, 1000), "亩")])
     assert is_rounded(nearest_fen(exact), exact)
     cut = int(exact)
     assert is_rounded(cut, exact) or is_cut_off(cut, exact)
