@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, TypedDict, cast
 
@@ -176,7 +177,9 @@ def is_a_mix(fen: int, first: Rate, second: Rate, factors: Sequence[Factor]) -> 
     return at_first.denominator == 1 and 0 <= at_first <= head.number
 
 
+@lru_cache(maxsize=1024)
 def _rate(text: str) -> Rate | None:
+    """Return the rate a text names; all rows of a list tend to name the same one."""
     found = _RATE.fullmatch(text.strip())
     if found is None:
         return None
