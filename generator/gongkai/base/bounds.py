@@ -73,7 +73,7 @@ def quotient_of(top: Bounds, bottom: Bounds) -> Bounds:
 
 
 def step_of(figure: Figure) -> Fraction:
-    """Return the value of the last digit a figure is told to: 100 for 54.81万, 0.1 for 98.2%."""
+    """Return the value of the last digit a figure is told to, 0.1 for 98.2%."""
     exponent = figure.number.as_tuple().exponent
     return Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(1)
 

@@ -101,7 +101,7 @@ def check_arrived(subject: Subject) -> Iterator[Problem]:
 
 
 def check_natures(subject: Subject) -> Iterator[Problem]:
-    """Yield F120 where lines of one nature of money do not use up its sources (专款专用)."""
+    """Yield F120 where lines of one nature of money do not use up its sources."""
     record = subject.record
     if not isinstance(record, Allocation) or is_partial(record):
         return

@@ -162,7 +162,7 @@ def _of_recipients(subject: Subject, rows: Sequence[Recipient], times: str) -> I
 
 
 def _counts(stated: Subsidy | SubsidyClass) -> tuple[Factor, ...]:
-    """Return what is counted; 人, 户 and 人次 are kept apart."""
+    """Return what is counted; people, households and times are kept apart."""
     found = [
         Factor(Fraction(getattr(stated, name)), unit)
         for name, unit in _COUNTED.items()
