@@ -128,7 +128,9 @@ def _subsidy(record: Record) -> Iterator[_Claim]:
 
 def _distribution(record: Record) -> Iterator[_Claim]:
     if isinstance(record, Distribution):
-        paid = record.total.fen - sum(map(_fen, (record.unclaimed, record.in_custody)))
+        # What nobody came for is kept in custody: both fields speak of the same money.
+        kept = max(_fen(record.unclaimed), _fen(record.in_custody))
+        paid = record.total.fen - kept
         yield _Claim(record.paid_in, record.paid_on, -paid, (key_of("paid_in"),))
 
 

@@ -201,6 +201,32 @@ def test_a_day_of_another_month_and_a_link_to_no_ledger_are_told() -> None:
     assert told(other, paid()) == [("F211", "zijin")]
 
 
+def test_of_shared_profit_what_is_kept_for_members_is_not_paid_out() -> None:
+    shared = {
+        "类型": "收益分配",
+        "编号": "fenpei",
+        "合计": "729",
+        "未领": "5",
+        "代管": "5",
+        "发放日期": "2026-07-09",
+        "入账记录": "m07",
+    }
+    assert told(booked(("2026-07-09", "724")), shared) == []
+    assert told(booked(("2026-07-09", "729")), shared) == [("F212", "fenpei")]
+
+
+def test_a_part_of_a_contract_that_came_in_stands_in_the_ledger_as_income() -> None:
+    entry = {"日期": "2026-07-22", "凭证字号": "记-1", "摘要": "承包费", "收": "18000"}
+    income = {"类型": "收支明细", "编号": "m07", "所属期": "2026Q3", "明细": [entry]}
+    due = {"应付日": "2026-07-31", "应收": "18000", "实收": "18000", "到账日": "2026-07-22"}
+    contract = {"类型": "合同", "编号": "ht1", "收付方向": "收入合同"}
+    plan = [due | {"入账记录": "m07"}]
+    assert told(income, contract | {"收付计划": plan}) == []
+    wrong = [plan[0] | {"实收": "1800"}]
+    assert told(income, contract | {"收付计划": wrong}) == [("F212", "ht1")]
+    assert told(income, contract | {"收付方向": "支出合同", "收付计划": plan}) == [("F212", "ht1")]
+
+
 def test_part_of_a_ledger_gives_no_verdict_on_what_it_leaves_out() -> None:
     assert told(booked(("2026-07-09", "20")) | {"完整性": "部分"}, paid()) == []
 
