@@ -116,8 +116,9 @@ class Planted:
             "状态": case.state.label,
             "完整性": "部分",
         }
-        # Who has nothing to report shows nothing else.
+        # Who has nothing to report shows nothing else, a folded list shows no names.
         del data["本期无"]
+        del data["到期折叠"]
         if case.kind is Kind.TABLE:
             data |= writer.table()
         _write(self.root / "content" / f"{writer.mark('record file', Holds.FILE)}.yml", data)
