@@ -28,10 +28,7 @@ def stepper_of(record: Record, catalogue: Catalogue) -> tuple[OwnBlock, ...]:
         lines += _stages_ahead(record, procedure)
     if not lines:
         return ()
-    title = text("decisions.steps")
-    if procedure is not None and not procedure.is_written_out:
-        form = "stepper.title" if record.steps else "stepper.stages"
-        title = text(form, procedure=procedure.name)
+    title = _title(record, procedure)
     return (OwnBlock("steps", title, "step_lines", StepLines(tuple(lines))),)
 
 
@@ -45,6 +42,13 @@ def attendance_words(step: Step) -> str:
 def unit_of(step: Step) -> str:
     """Return the word for what one vote stands for."""
     return text(f"decisions.{step.counted_in.value}")
+
+
+def _title(record: Record, procedure: Procedure | None) -> str:
+    if not record.procedure or (procedure is not None and procedure.is_written_out):
+        return text("decisions.steps")
+    form = "stepper.title" if record.steps else "stepper.stages"
+    return text(form, procedure=procedure.name if procedure else record.procedure)
 
 
 def _quorum(record: Record, step: Step, catalogue: Catalogue) -> QuorumRule | None:
