@@ -37,6 +37,15 @@ def test_each_number_changed_by_the_least_step_triggers_it_and_only_it(case: Cas
         assert union, path
 
 
+def test_a_hedged_part_beyond_the_whole_is_told_without_a_slip() -> None:
+    line = {"名称": "户", "数值": "9户", "互斥": "是"}
+    parts = [{"名称": "改建", "数值": "3户"}, {"名称": "维修", "数值": "80余户"}]
+    subject = subject_of("情况数据", 数据=[line | {"其中项": parts}])
+    found = {problem.code: problem.facts for problem in check_numbers(subject)}
+    assert set(found) == {"F173", "F176"}
+    assert (found["F173"]["counted"], found["F173"]["hint"]) == ("83户", "")
+
+
 def numbers_of(value: Any, path: Path = ()) -> Iterator[Path]:
     """Yield the way to every number of a record."""
     if isinstance(value, dict):
