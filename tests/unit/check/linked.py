@@ -1,0 +1,49 @@
+"""Villages made of records' fields, for the checks of chains and links."""
+
+from typing import Any
+
+from gongkai.check.bookings import check_entered, trace_entered
+from gongkai.check.chain_rows import trace_carried
+from gongkai.check.chains import check_carried, check_continued, trace_ledgers
+from gongkai.check.execution import check_execution, check_left_over, trace_execution
+from gongkai.check.matters import check_matter_prices, check_tender_prices, trace_prices
+from gongkai.check.village import Village
+from tests.unit.check.subjects import subject_of
+from tests.unit.check.villages import village
+from tests.unit.pages.summaries import summary
+
+TRACERS = (trace_carried, trace_ledgers, trace_entered, trace_prices, trace_execution)
+CHECKS = (
+    check_carried,
+    check_continued,
+    check_entered,
+    check_tender_prices,
+    check_matter_prices,
+    check_execution,
+    check_left_over,
+)
+
+
+def of_records(*records: dict[str, Any], **states: str) -> Village:
+    """Return a village of records given by their fields."""
+    subjects = {one["编号"]: subject_of(one["类型"], **one) for one in records}
+    briefs = [
+        summary(
+            id_,
+            kind=subject.record.kind.value,
+            matter=subject.record.matter,
+            state=states.get(id_.replace("-", "_"), "posted"),
+        )
+        for id_, subject in subjects.items()
+    ]
+    traces = {
+        id_: [row for tracer in TRACERS for row in tracer(subject)]
+        for id_, subject in subjects.items()
+    }
+    return village(*briefs, traces=traces)
+
+
+def told(*records: dict[str, Any], **states: str) -> list[tuple[str, str]]:
+    """Return code and record of every problem between records given by their fields."""
+    found = of_records(*records, **states)
+    return [(one.code, one.where.file[8:-4]) for check in CHECKS for one in check(found)]

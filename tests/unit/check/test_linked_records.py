@@ -1,0 +1,152 @@
+"""From record to ledger, tender and contract: only what both sides say is compared."""
+
+from typing import Any
+
+import pytest
+
+from tests.unit.check.linked import told
+
+
+def booked(*lines: tuple[str, str], period: str = "2026-07") -> dict[str, Any]:
+    entries = [
+        {"日期": day, "凭证字号": "记-1", "科目": "补助", "摘要": "发放", "支": amount}
+        for day, amount in lines
+    ]
+    return {"类型": "收支明细", "编号": "m07", "所属期": period, "明细": entries}
+
+
+def paid(amount: str = "200", day: str = "2026-07-09") -> dict[str, Any]:
+    return {
+        "类型": "资金发放",
+        "编号": "zijin",
+        "资金名称": "补助",
+        "合计": amount,
+        "发放日期": day,
+        "资金流向": "经村账",
+        "入账记录": "m07",
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("2026-07-09", "200")],
+        [("2026-07-09", "150"), ("2026-07-09", "50")],
+        [("2026-07-02", "200"), ("2026-07-09", "200")],
+    ],
+)
+def test_a_payment_is_found_as_a_line_or_as_the_lines_of_a_voucher(
+    lines: list[tuple[str, str]],
+) -> None:
+    assert told(booked(*lines), paid()) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ([("2026-07-09", "20")], "F212"),
+        ([("2026-07-02", "200")], "F213"),
+    ],
+)
+def test_a_payment_that_is_not_there_is_told_at_who_says_so(
+    lines: list[tuple[str, str]], code: str
+) -> None:
+    assert told(booked(*lines), paid()) == [(code, "zijin")]
+
+
+def test_a_day_of_another_month_and_a_link_to_no_ledger_are_told() -> None:
+    assert told(booked(("2026-07-09", "200")), paid(day="2026-08-09")) == [("F214", "zijin")]
+    other = paid() | {"编号": "m07"}
+    del other["入账记录"]
+    assert told(other, paid()) == [("F211", "zijin")]
+
+
+def test_of_shared_profit_what_is_kept_for_members_is_not_paid_out() -> None:
+    shared = {
+        "类型": "收益分配",
+        "编号": "fenpei",
+        "合计": "729",
+        "未领": "5",
+        "代管": "5",
+        "发放日期": "2026-07-09",
+        "入账记录": "m07",
+    }
+    assert told(booked(("2026-07-09", "724")), shared) == []
+    assert told(booked(("2026-07-09", "729")), shared) == [("F212", "fenpei")]
+
+
+def test_a_part_of_a_contract_that_came_in_stands_in_the_ledger_as_income() -> None:
+    entry = {"日期": "2026-07-22", "凭证字号": "记-1", "摘要": "承包费", "收": "18000"}
+    income = {"类型": "收支明细", "编号": "m07", "所属期": "2026Q3", "明细": [entry]}
+    due = {"应付日": "2026-07-31", "应收": "18000", "实收": "18000", "到账日": "2026-07-22"}
+    contract = {"类型": "合同", "编号": "ht1", "收付方向": "收入合同"}
+    plan = [due | {"入账记录": "m07"}]
+    assert told(income, contract | {"收付计划": plan}) == []
+    wrong = [plan[0] | {"实收": "1800"}]
+    assert told(income, contract | {"收付计划": wrong}) == [("F212", "ht1")]
+    assert told(income, contract | {"收付方向": "支出合同", "收付计划": plan}) == [("F212", "ht1")]
+
+
+def test_part_of_a_ledger_gives_no_verdict_on_what_it_leaves_out() -> None:
+    assert told(booked(("2026-07-09", "20")) | {"完整性": "部分"}, paid()) == []
+
+
+def test_prices_of_one_matter_are_the_same_price() -> None:
+    tender = {
+        "类型": "交易招标",
+        "编号": "zb1",
+        "中标结果": [{"名称": "路", "中标单位": "甲队", "成交价": "938"}],
+    }
+    contract = {"类型": "合同", "编号": "ht1", "乙方": "甲队", "金额": "938", "来自招标": "zb1"}
+    contract["事项卷"] = "修路"
+    work = {"类型": "项目", "编号": "xm1", "施工单位": "甲队", "事项卷": "修路"}
+    assert told(tender, contract, work | {"合同价": "938", "中标价": "938"}) == []
+    assert told(tender, contract | {"金额": "983"}) == [("F221", "ht1")]
+    assert told(tender, work | {"中标价": "983", "来自招标": "zb1"}) == [("F222", "xm1")]
+    assert told(tender, contract, work | {"合同价": "983"}) == [("F223", "xm1")]
+    payments = [{"日期": "2026-07-01", "金额": "950"}]
+    assert told(contract, work | {"拨付": payments}) == [("F224", "xm1")]
+    changes = [{"日期": "2026-06-01", "金额": "12", "原因": "加涵管"}]
+    assert told(contract, work | {"拨付": payments, "变更": changes}) == []
+    assert told(contract, work | {"拨付": payments, "施工单位": "乙队"}) == []
+
+
+def test_a_rent_by_the_year_is_no_price_of_a_contract() -> None:
+    result = {"名称": "塘", "中标单位": "甲队", "成交价": "150", "计价单位": "元/年"}
+    tender = {"类型": "交易招标", "编号": "zb1", "中标结果": [result]}
+    contract = {"类型": "合同", "编号": "ht1", "乙方": "甲队", "金额": "790", "来自招标": "zb1"}
+    assert told(tender, contract) == []
+
+
+def final(executed: str, left: str) -> dict[str, Any]:
+    return {
+        "类型": "预算决算",
+        "编号": "js25",
+        "所属期": "2025",
+        "预决算": "决算",
+        "预算科目": [{"收支": "支出", "名称": "补助", "执行": executed}],
+        "年末结余": left,
+    }
+
+
+def halves(**own: Any) -> list[dict[str, Any]]:
+    rows = [("h1a", "2025H1", "2025-02-01", "20"), ("h2a", "2025H2", "2025-08-01", "30")]
+    closing = {"账户": "基本户", "收": "0", "支": "0", "期末": "77"}
+    return [
+        booked((day, amount), period=period) | {"编号": id_, "账户结余": [closing]} | own
+        for id_, period, day, amount in rows
+    ]
+
+
+def test_a_final_account_is_what_the_ledgers_of_its_year_add_up_to() -> None:
+    assert told(*halves(), final("50", "77")) == []
+    assert told(*halves(), final("51", "77")) == [("F225", "js25")]
+    assert told(*halves(), final("50", "78")) == [("F226", "js25")]
+
+
+def test_half_a_year_part_of_the_lines_or_other_words_give_no_verdict() -> None:
+    assert told(halves()[0], final("51", "77")) == []
+    assert told(*halves(完整性="部分"), final("51", "77")) == []
+    other = final("51", "77")
+    other["预算科目"][0]["名称"] = "别的"
+    assert told(*halves(), other) == []
