@@ -45,7 +45,7 @@ def wrong(own: Path) -> Path:
 def test_clean_village_is_told_in_one_line(village: Path) -> None:
     done = gongkai("check", *AS_OF, folder=village)
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.fullmatch(r"没有问题。\n检查了 19 条记录，用时 \d+\.\d 秒。\n", done.stdout)
+    assert re.fullmatch(r"没有问题。\n检查了 20 条记录，用时 \d+\.\d 秒。\n", done.stdout)
 
 
 def test_errors_are_told_for_people(wrong: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_new_village_builds_at_once_outside_the_clone(tmp_path: Path) -> None:
     assert "网站在 site\n" in done.stdout
     site = contents(tmp_path / "新村/site")
     assert {"index.html", "manifest.json", "404.html"} <= set(site)
-    assert sum(name.startswith("r/") for name in site) == 7
+    assert sum(name.startswith("r/") for name in site) == 8
     elsewhere = gongkai("build", "--folder", "新村", "--out", "网站", *AS_OF, folder=tmp_path)
     assert elsewhere.returncode == 0
     assert contents(tmp_path / "网站") == site
