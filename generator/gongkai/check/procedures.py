@@ -17,6 +17,7 @@ from gongkai.model.review import is_passed_on
 from gongkai.model.sequence import placed
 from gongkai.model.steps import MeetingBody, Step
 
+_NUMBERS = ("due_count", "came_count", "agreed")
 _ANYBODY = frozenset({MeetingBody.OTHER, MeetingBody.PUBLICATION})
 
 
@@ -57,7 +58,10 @@ class _Course:
 
 
 def check_procedure(subject: Subject) -> Iterator[Problem]:
-    """Yield T401 for an unknown procedure, T402 to T407 where its stages are not kept to."""
+    """Yield T401 for an unknown procedure, T402 to T407 where its stages are not kept to.
+
+    T414 where a stage that counts votes tells none.
+    """
     record = subject.record
     if not record.procedure or is_passed_on(record):
         return
@@ -76,6 +80,7 @@ def check_procedure(subject: Subject) -> Iterator[Problem]:
     yield from _too_few_publications(course)
     yield from _too_soon(course)
     yield from _wrong_body(course)
+    yield from _not_counted(course)
 
 
 def check_dates(subject: Subject) -> Iterator[Problem]:
@@ -211,3 +216,15 @@ def _wrong_body(course: _Course) -> Iterator[Problem]:
                 meeting=step.meeting.label,
                 bodies="\u3001".join(MeetingBody(body).label for body in bodies),
             )
+
+
+def _not_counted(course: _Course) -> Iterator[Problem]:
+    """Yield T414 for a step without a meeting; where one is named its own rule tells it."""
+    for index, place in enumerate(course.places):
+        step = course.steps[index]
+        if place is None or step.meeting is not None or not course.stage(place).is_counted:
+            continue
+        missing = [key_of(name) for name in _NUMBERS if getattr(step, name) is None]
+        if missing:
+            facts = {"body": step.name, "missing": "\u3001".join(missing)}
+            yield Problem("T414", course.where(index), facts)

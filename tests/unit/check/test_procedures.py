@@ -54,6 +54,12 @@ def test_each_mutant_of_a_course_is_told_alone(steps: Rows, code: str) -> None:
     assert codes(decision(steps)) == [code]
 
 
+def test_a_stage_that_counts_tells_its_votes_even_without_a_meeting() -> None:
+    bare = {"名称": "村民代表会议决议", "日期": "2026-03-18", "应到": "45"}
+    (problem,) = check_procedure(decision([PARTY, JOINT, MEMBERS, bare]))
+    assert (problem.code, problem.facts["missing"]) == ("T414", "实到、赞成")
+
+
 def test_an_unknown_name_is_told_with_the_nearest() -> None:
     (problem,) = check_procedure(decision(COURSE, 程序="四议两公示"))
     assert (problem.code, problem.where.path) == ("T401", ("程序",))
@@ -86,7 +92,7 @@ def test_a_notice_of_the_township_is_not_judged() -> None:
 def test_three_publicities_are_counted_wherever_they_stand() -> None:
     steps = [
         {"名称": "农户申请", "日期": "2020-10-08"},
-        {"名称": "民主评议", "日期": "2020-10-12"},
+        VOTE | {"名称": "民主评议", "日期": "2020-10-12"},
         {"名称": "村级审核", "日期": "2020-10-15"},
         {"名称": "公示", "会议": "公开", "日期": "2020-10-16"},
         {"名称": "乡级审核", "日期": "2020-10-26"},
