@@ -20,7 +20,7 @@ from gongkai.check.privacy import check_private_numbers
 from gongkai.engine import build_shell
 from gongkai.pipeline import build, check, check_site
 from gongkai.report.write import write_problems
-from tests.tools.office_files import docx, exif_with_place, pdf, xlsx, zipped
+from tests.tools.office_files import docx, pdf, xlsx, zipped
 from tests.tools.secrets import Secret, clean_record, facts, number, recall, secrets, table
 from tests.unit.check.subjects import subject_of
 
@@ -174,8 +174,9 @@ def hide_in_picture(root: Path, place: int, value: str) -> None:
     exif[0x8825] = {1: "N", 2: (25.0, 1.0, 2.0)}
     data = io.BytesIO()
     colour = (place % 256, place // 256, 9)
-    Image.new("RGB", (4, 4), colour).save(data, "JPEG", exif=exif, comment=value.encode())
-    assert exif_with_place()
+    picture = Image.new("RGB", (4, 4), colour)
+    picture.save(data, "JPEG", exif=exif, comment=value.encode(), xmp=f"<x>{value}</x>".encode())
+    assert data.getvalue().count(value.encode()) == 3
     put(root / "content" / "照片" / f"照片{place}.jpg", data.getvalue())
     extra = f"照片:\n  - 文件: 照片/照片{place}.jpg\n    文字: 水渠\n"
     write_record(root, place, "公开", "公告。", extra)
