@@ -15,7 +15,7 @@ from gongkai.base.words import WORDS
 
 _AT_LEAST: Final = frozenset(WORDS["hedges"]["at_least"])
 _AT_MOST: Final = frozenset(WORDS["hedges"]["at_most"])
-_DIGITS = 60
+_DIGITS = 200
 _HALF = Fraction(1, 2)
 
 

@@ -22,7 +22,7 @@ from gongkai.model.kinds.accounts import AccountBalance, EntryType, Ledger, Ledg
 
 _SIDES = ("income", "expense")
 _SIDE_OF = {EntryType.INCOME: "income", EntryType.EXPENSE: "expense"}
-_NUMBERED = re.compile(r"(.*?)(\d+)", re.ASCII)
+_NUMBERED = re.compile(r"(.*?)(\d{1,12})", re.ASCII)
 _LONGEST_GAP = 20
 """More numbers missing at once are another series of numbers, not vouchers left out."""
 
@@ -196,11 +196,13 @@ def check_voucher_gaps(subject: Subject) -> Iterator[Problem]:
     if not isinstance(ledger, Ledger) or ledger.missing_vouchers or is_partial(ledger):
         return
     for (_, _, word), numbers in sorted(_voucher_numbers(ledger.entries).items()):
-        missing = [number for number in range(min(numbers), max(numbers)) if number not in numbers]
-        if missing and len(missing) <= _LONGEST_GAP:
+        # Counted before they are listed: two numbers may be billions apart.
+        count = max(numbers) - min(numbers) + 1 - len(numbers)
+        if 0 < count <= _LONGEST_GAP:
+            missing = [one for one in range(min(numbers), max(numbers)) if one not in numbers]
             told = "\u3001".join(f"{word}{number}" for number in missing)
             where = subject.where.at(key_of("entries"))
-            facts = {"missing": told, "count": str(len(missing))}
+            facts = {"missing": told, "count": str(count)}
             yield Problem("F111", where, facts)
 
 

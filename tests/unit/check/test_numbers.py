@@ -46,6 +46,12 @@ def test_a_hedged_part_beyond_the_whole_is_told_without_a_slip() -> None:
     assert (found["F173"]["counted"], found["F173"]["hint"]) == ("83户", "")
 
 
+def test_numbers_of_any_length_are_told_and_break_nothing() -> None:
+    most = "9" * 25
+    line = {"名称": "大数", "数量": most, "标准": f"{most}亿", "期数": "0.000000001", "数值": "1"}
+    assert [one.code for one in check_numbers(subject_of("情况数据", 数据=[line]))] == ["F177"]
+
+
 def numbers_of(value: Any, path: Path = ()) -> Iterator[Path]:
     """Yield the way to every number of a record."""
     if isinstance(value, dict):
