@@ -27,6 +27,8 @@ pytestmark = pytest.mark.xdist_group("incremental")
 
 SEEDS = (1, 2)
 EDITS = 25
+OWN_PHOTO = "content/照片/jiating.jpg"
+SHARED, OWN = "照片/水渠.jpg", "照片/jiating.jpg"
 FATES = ("保留", "只留合计", "撤下")
 NEW_RECORD = """编号: {id}
 类型: 公告公示
@@ -51,6 +53,10 @@ class Village:
 
     def __init__(self, root: Path, seed: int) -> None:
         self.root = lay_out_good(root)
+        # A photo that one record keeps may be shown by no other: this family has its own.
+        (self.root / OWN_PHOTO).write_bytes(drawn_photo((10, 20, 200)))
+        family = self.root / "content/文明/jt-01.md"
+        family.write_text(family.read_text("utf-8").replace(SHARED, OWN), "utf-8")
         self.random = random.Random(seed)  # noqa: S311 - a test that can be repeated
         self.as_of = AS_OF
         self.shells = Shells()
