@@ -26,9 +26,7 @@ HAS_CLOCK = any("Clock" in path.read_text("utf-8") for path in KINDS.glob("*.py"
 # Faults of a finished site: tests/integration/test_reread.py.
 OF_THE_SITE = {"O104", "O105"}
 CODES = [
-    code
-    for code in problem_texts()
-    if (HAS_CLOCK or code != "V214") and code not in OF_THE_SITE
+    code for code in problem_texts() if (HAS_CLOCK or code != "V214") and code not in OF_THE_SITE
 ]
 
 each_village = pytest.mark.parametrize("village", VILLAGES, ids=lambda village: village.name)

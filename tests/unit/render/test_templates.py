@@ -26,6 +26,7 @@ PAGES: Mapping[str, type] = {
     "list": contexts.ListPage,
     "matter": contexts.MatterPage,
     "months": contexts.MonthsPage,
+    "rules": contexts.RulesPage,
     "section": contexts.SectionPage,
 }
 # Each names its context; blocks are drawn inside a record's page.
