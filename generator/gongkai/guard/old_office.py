@@ -9,7 +9,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 from gongkai.guard.reading import Reading, UnreadableError
 
 _LONG: Final = 10**14
-_READABLE: Final = re.compile(r"[\w\s.,:()\-/|\u00b7\uff0c\u3002\u3001\uff1a\uff08\uff09\uff0d\u2014]{4,}")
+_READABLE: Final = re.compile(
+    r"[\w\s.,:()\-/|\u00b7\uff0c\u3002\u3001\uff1a\uff08\uff09\uff0d\u2014]{4,}"
+)
 
 
 def read_sheets(data: bytes, reading: Reading) -> None:
