@@ -117,15 +117,26 @@ def _searched_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
 
 def _declaring_texts(part: Part) -> Iterator[str]:
     """Yield the texts of every field that declares an office's phone."""
-    for field in _searched_fields(type(part)):
+    for field in _declaring_fields(type(part)):
         value = getattr(part, field.name)
         if not value:
             continue
         for one in value if field.is_list else (value,):
             if isinstance(one, Part):
                 yield from _declaring_texts(one)
-            elif field.privacy is Privacy.OFFICIAL and field.name.endswith(_PHONE):
+            else:
                 yield one
+
+
+@cache
+def _declaring_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
+    """Return the fields that declare an office's phone, or hold parts that do."""
+    return tuple(
+        field
+        for field in _searched_fields(cls)
+        if (field.privacy is Privacy.OFFICIAL and field.name.endswith(_PHONE))
+        or (field.part is not None and _declaring_fields(field.part))
+    )
 
 
 class _Search:

@@ -93,12 +93,21 @@ def plain(text: str) -> str:
 
 def candidates(text: str) -> Iterator[Candidate]:
     """Yield every run of seven and more digits in any disguise."""
+    return (candidate_of(*run) for run in runs_in(text))
+
+
+def runs_in(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield every run of seven and more digits with what stands right before and behind it."""
     for found in _RUN.finditer(text):
         start, end = found.span()
-        lead = plain(text[max(0, start - 14) : start])
-        tail = plain(text[end : end + 6])
-        glued = _LETTERS.fullmatch(lead[-1:]) or _LETTERS.fullmatch(tail[:1])
-        yield Candidate(tuple(_groups(found.group())), lead, tail, bool(glued))
+        yield text[max(0, start - 14) : start], found.group(), text[end : end + 6]
+
+
+def candidate_of(before: str, run: str, behind: str) -> Candidate:
+    """Return a run of digits taken apart."""
+    lead, tail = plain(before), plain(behind)
+    glued = _LETTERS.fullmatch(lead[-1:]) or _LETTERS.fullmatch(tail[:1])
+    return Candidate(tuple(_groups(run)), lead, tail, bool(glued))
 
 
 def hide_runs(text: str, is_private: Callable[[Candidate], bool]) -> str:

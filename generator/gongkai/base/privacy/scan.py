@@ -6,6 +6,7 @@ the value itself.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gongkai.base.privacy.catalogue import PATTERNS, PrivateKind
@@ -15,10 +16,12 @@ from gongkai.base.privacy.fold import (
     INVISIBLE,
     MANY_DIGITS,
     Candidate,
+    candidate_of,
     candidates,
     hide_runs,
     opened,
     plain,
+    runs_in,
 )
 from gongkai.base.privacy.numbers import letters_in, numbers_in, office_phones_in
 from gongkai.base.privacy.words import facts_beside_a_name, facts_in
@@ -86,12 +89,23 @@ def certain_kinds(text: str, declared: frozenset[str] = _NOBODY) -> tuple[str, .
 
 
 def _certain_numbers(text: str, declared: frozenset[str]) -> Iterator[str]:
-    for candidate in candidates(text):
-        if len(candidate.groups) == 1 and len(candidate.groups[0].digits) < _SHORTEST_CERTAIN:
-            continue
-        for finding in numbers_in(candidate):
-            if finding.is_certain and finding.digits not in declared:
-                yield finding.kind.name
+    for run in runs_in(text):
+        for name, digits in _certain_in(*run):
+            if digits not in declared:
+                yield name
+
+
+@lru_cache(maxsize=2048)
+def _certain_in(before: str, run: str, behind: str) -> tuple[tuple[str, str], ...]:
+    """Return the kinds that are certain in a run of digits, each with its digits.
+
+    The same dates and offices' phones stand on page after page.
+    """
+    candidate = candidate_of(before, run, behind)
+    if len(candidate.groups) == 1 and len(candidate.groups[0].digits) < _SHORTEST_CERTAIN:
+        return ()
+    found = numbers_in(candidate)
+    return tuple((one.kind.name, one.digits) for one in found if one.is_certain)
 
 
 def hits_in(text: str, declared: frozenset[str] = _NOBODY) -> tuple[Hit, ...]:
