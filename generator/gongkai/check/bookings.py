@@ -1,8 +1,9 @@
 """What a record says was paid from, or into, the village's books stands in the ledger it names."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import singledispatch
 from typing import NamedTuple
 
 from gongkai.base.dates import chinese_date
@@ -33,10 +34,9 @@ class _Claim(NamedTuple):
 
 def trace_entered(subject: Subject) -> Iterator[TraceRow]:
     """Yield every amount that the record says stands in a named ledger."""
-    tracer = _TRACERS.get(type(subject.record))
-    if tracer is None or subject.record.reprint:
+    if subject.record.reprint:
         return
-    for claim in tracer(subject.record):
+    for claim in _claims_of(subject.record):
         if claim.ledger and claim.amount:
             day = claim.day.isoformat() if claim.day else ""
             yield row_of(Entered(claim.ledger, day, claim.amount), *claim.path)
@@ -117,45 +117,48 @@ def _told(day: str) -> str:
     return chinese_date(date.fromisoformat(day)) if day else day
 
 
-def _subsidy(record: Record) -> Iterator[_Claim]:
-    if not isinstance(record, Subsidy) or record.settlements:
-        return
+@singledispatch
+def _claims_of(_: Record) -> Iterable[_Claim]:
+    """Return what a record says of the ledgers; most kinds say nothing."""
+    return ()
+
+
+@_claims_of.register
+def _subsidy(record: Subsidy) -> Iterator[_Claim]:
     # What goes straight to people's cards stands in no ledger of the village.
-    if record.route is not PaymentRoute.VILLAGE_ACCOUNT:
-        return
-    yield _Claim(record.paid_in, record.paid_on, -record.total.fen, (key_of("paid_in"),))
+    if not record.settlements and record.route is PaymentRoute.VILLAGE_ACCOUNT:
+        yield _Claim(record.paid_in, record.paid_on, -record.total.fen, (key_of("paid_in"),))
 
 
-def _distribution(record: Record) -> Iterator[_Claim]:
-    if isinstance(record, Distribution):
-        # What nobody came for is kept in custody: both fields speak of the same money.
-        kept = max(_fen(record.unclaimed), _fen(record.in_custody))
-        paid = record.total.fen - kept
-        yield _Claim(record.paid_in, record.paid_on, -paid, (key_of("paid_in"),))
+@_claims_of.register
+def _distribution(record: Distribution) -> Iterator[_Claim]:
+    # What nobody came for is kept in custody: both fields speak of the same money.
+    kept = max(_fen(record.unclaimed), _fen(record.in_custody))
+    paid = record.total.fen - kept
+    yield _Claim(record.paid_in, record.paid_on, -paid, (key_of("paid_in"),))
 
 
-def _levy(record: Record) -> Iterator[_Claim]:
-    if isinstance(record, Levy):
-        yield _Claim(record.paid_in, None, record.collected.fen, (key_of("paid_in"),))
+@_claims_of.register
+def _levy(record: Levy) -> Iterator[_Claim]:
+    yield _Claim(record.paid_in, None, record.collected.fen, (key_of("paid_in"),))
 
 
-def _award(record: Record) -> Iterator[_Claim]:
-    if isinstance(record, Award) and not is_partial(record):
+@_claims_of.register
+def _award(record: Award) -> Iterator[_Claim]:
+    if not is_partial(record):
         prizes = total_of(one.amount for one in record.award_results).fen
         yield _Claim(record.paid_in, None, -prizes, (key_of("paid_in"),))
 
 
-def _project(record: Record) -> Iterator[_Claim]:
-    if not isinstance(record, Project):
-        return
+@_claims_of.register
+def _project(record: Project) -> Iterator[_Claim]:
     for index, payment in enumerate(record.payments):
         path = (key_of("payments"), index, key_of("paid_in"))
         yield _Claim(payment.paid_in, payment.day, -payment.amount.fen, path)
 
 
-def _contract(record: Record) -> Iterator[_Claim]:
-    if not isinstance(record, Contract):
-        return
+@_claims_of.register
+def _contract(record: Contract) -> Iterator[_Claim]:
     sign = {ContractSide.INCOME: 1, ContractSide.EXPENSE: -1}.get(
         record.contract_side or ContractSide.NONE, 0
     )
@@ -166,13 +169,3 @@ def _contract(record: Record) -> Iterator[_Claim]:
 
 def _fen(amount: Money | None) -> int:
     return amount.fen if amount else 0
-
-
-_TRACERS: Mapping[type[Record], Callable[[Record], Iterator[_Claim]]] = {
-    Subsidy: _subsidy,
-    Distribution: _distribution,
-    Levy: _levy,
-    Award: _award,
-    Project: _project,
-    Contract: _contract,
-}

@@ -1,6 +1,7 @@
 """What each kind of record opened and closed a period with: the links of a chain."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
 from typing import NamedTuple
 
 from gongkai.base.figure import Figure
@@ -50,10 +51,9 @@ def series_of(record: Record, book: Book | None, *more: str) -> str:
 def trace_carried(subject: Subject) -> Iterator[TraceRow]:
     """Yield what the record's period began and ended with."""
     record = subject.record
-    tracer = _TRACERS.get(type(record))
-    if tracer is None or record.period is None or record.reprint or is_partial(record):
+    if record.period is None or record.reprint or is_partial(record):
         return
-    found = tracer(record, record.period)
+    found = _links_of(record, record.period)
     if found is None:
         return
     links = list(found.links)
@@ -73,17 +73,21 @@ def trace_carried(subject: Subject) -> Iterator[TraceRow]:
         )
 
 
-def _ledger(record: Record, _: Period) -> Links | None:
-    if not isinstance(record, Ledger):
-        return None
+@singledispatch
+def _links_of(_record: Record, _period: Period) -> Links | None:
+    """Return what a record carries over; most kinds carry nothing."""
+    return None
+
+
+@_links_of.register
+def _ledger(record: Ledger, _: Period) -> Links:
     links = (Link(one.account, _fen(one.opening), one.closing.fen) for one in record.balances)
     series = series_of(record, record.book, record.fund)
     return Links("account", series, links, "balances", "opening")
 
 
-def _statement(record: Record, period: Period) -> Links | None:
-    if not isinstance(record, Statement):
-        return None
+@_links_of.register
+def _statement(record: Statement, period: Period) -> Links | None:
     series = series_of(record, record.book)
     if record.report is Report.DEBTS:
         return Links("debts", series, _debts(record.debts), "debts", "opening")
@@ -123,9 +127,8 @@ def _debts(debts: Iterable[Debt]) -> Iterator[Link]:
         )
 
 
-def _assets(record: Record, _: Period) -> Links | None:
-    if not isinstance(record, Assets):
-        return None
+@_links_of.register
+def _assets(record: Assets, _: Period) -> Links | None:
     links = [
         Link(
             _JOIN.join(filter(None, (line.name, line.place, _unit(line.at_year_start)))),
@@ -143,9 +146,8 @@ def _assets(record: Record, _: Period) -> Links | None:
     )
 
 
-def _goods(record: Record, _: Period) -> Links | None:
-    if not isinstance(record, Goods):
-        return None
+@_links_of.register
+def _goods(record: Goods, _: Period) -> Links:
     links = [
         Link(_JOIN.join((line.goods_name, line.goods_unit)), line.stock_before, line.in_stock)
         for line in record.goods_lines
@@ -154,17 +156,15 @@ def _goods(record: Record, _: Period) -> Links | None:
     return Links("goods", series, _once(links), "goods_lines", "stock_before")
 
 
-def _points(record: Record, _: Period) -> Links | None:
-    if not isinstance(record, Points):
-        return None
+@_links_of.register
+def _points(record: Points, _: Period) -> Links:
     scheme = record.points_scheme or record.item
     link = Link(scheme, record.opening, record.closing)
     return Links("points", series_of(record, None, scheme), [link], "", "opening")
 
 
-def _budget(record: Record, _: Period) -> Links | None:
-    if not isinstance(record, Budget):
-        return None
+@_links_of.register
+def _budget(record: Budget, _: Period) -> Links:
     is_final = record.budget_form is BudgetForm.FINAL
     closing = _fen(record.carried_out) if is_final else None
     link = Link(record.book.name if record.book else record.item, _fen(record.carried_in), closing)
@@ -191,13 +191,3 @@ def _exact(figure: Figure | None) -> int | None:
         return None
     scaled = figure.number * SCALE
     return int(scaled) if scaled == scaled.to_integral_value() else None
-
-
-_TRACERS: Mapping[type[Record], Callable[[Record, Period], Links | None]] = {
-    Ledger: _ledger,
-    Statement: _statement,
-    Assets: _assets,
-    Goods: _goods,
-    Points: _points,
-    Budget: _budget,
-}

@@ -181,8 +181,9 @@ def _compared(row: Traced[Carried], before: Traced[Carried], chain: _Chain) -> I
             chain.code, where, _facts(before.record, name, (opening, closing), chain.show, where)
         )
     if chain.is_kept:
+        # What is still here was named by the period before and not by this one.
         for name, closing in closings.items():
-            if closing and name not in row.trace.names:
+            if closing:
                 facts = _left(before.record, name, chain.show(closing))
                 yield Problem("F209", row.where.at(key_of(row.trace.list_field)), facts)
 

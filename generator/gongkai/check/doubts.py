@@ -221,12 +221,11 @@ def _grouped(lines: Iterable[BookLine], *names: str) -> dict[tuple[object, ...],
 
 
 def _runs(lines: Sequence[BookLine], days: int) -> Iterator[list[BookLine]]:
-    """Yield lines that lie within some days of the first of them."""
+    """Yield lines, of which there is one at least, within some days of the first of them."""
     run: list[BookLine] = []
     for one in sorted(lines, key=lambda one: (one.day or date.min, one.file, one.row)):
         if run and run[0].day and one.day and (one.day - run[0].day).days >= days:
             yield run
             run = []
         run.append(one)
-    if run:
-        yield run
+    yield run

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.base import paths
-from gongkai.base.paths import rules_dir, theme_dir
+from gongkai.base.paths import problem_manual, rules_dir, theme_dir
 from gongkai.base.texts import text, texts
 
 
@@ -46,6 +46,16 @@ def test_theme_lies_inside_an_installed_package(
     (tmp_path / "_theme").mkdir()
     monkeypatch.setattr(paths, "PACKAGE", tmp_path)
     assert theme_dir.__wrapped__() == tmp_path / "_theme"
+
+
+def test_the_manual_on_problems_lies_inside_an_installed_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert problem_manual().parent.is_relative_to(paths.PACKAGE.parent.parent)
+    packaged = tmp_path / "_problems.md"
+    packaged.write_text("", "utf-8")
+    monkeypatch.setattr(paths, "PACKAGE", tmp_path)
+    assert problem_manual() == packaged
 
 
 def _texts(table: Mapping[str, object], start: str = "") -> Iterator[tuple[str, str]]:

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.base.problem import Where
+from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import check_carried
 from tests.unit.check.linked import of_records, told
+from tests.unit.check.subjects import subject_of
 
 
 def ledger(id_: str, period: str, opening: str, closing: str, **own: Any) -> dict[str, Any]:
@@ -54,6 +56,11 @@ def test_an_unknown_opening_or_two_records_of_one_month_give_no_verdict() -> Non
     assert told(JULY, ledger("m07b", "2026-07", "10", "25"), AUGUST) == []
 
 
+def test_most_kinds_carry_nothing_over() -> None:
+    assert not list(trace_carried(subject_of("公告公示", 所属期="2026-07")))
+    assert list(trace_carried(subject_of("收支明细", **JULY)))
+
+
 def test_what_was_withdrawn_proves_nothing() -> None:
     assert told(ledger("m07", "2026-07", "10", "29"), AUGUST, m07="withdrawn") == []
 
@@ -70,6 +77,13 @@ def test_a_missing_month_is_told_once() -> None:
     assert told(
         JULY, ledger("m10", "2026-10", "20", "30"), ledger("m11", "2026-11", "30", "9")
     ) == [("F208", "m10")]
+
+
+@pytest.mark.parametrize(("left", "codes"), [("5", ["F209"]), ("0", [])])
+def test_an_account_is_named_again_until_it_is_empty(left: str, codes: list[str]) -> None:
+    other = {"账户": "专户", "期初": left, "收": "0", "支": "0", "期末": left}
+    july = JULY | {"账户结余": [*JULY["账户结余"], other]}
+    assert told(july, AUGUST) == [(code, "m08") for code in codes]
 
 
 @given(
@@ -123,3 +137,38 @@ def test_debts_of_people_are_compared_together_and_never_named() -> None:
     assert next(iter(check_carried(found))).where == Where(
         "content/q2a.yml", path=("债权债务", 0, "期初")
     )
+
+
+def statement(id_: str, period: str, report: str, **line: str) -> dict[str, Any]:
+    own = {"类型": "财务报表", "报表": report, "编号": id_, "所属期": period}
+    return own | {"行": [{"科目": "经营收入", **line}]}
+
+
+@pytest.mark.parametrize(
+    ("report", "codes"), [("科目余额", ["F202"]), ("资产负债表", []), ("收益及收益分配表", [])]
+)
+def test_a_quarter_is_followed_only_where_its_first_column_is_not_new_year(
+    report: str, codes: list[str]
+) -> None:
+    first = statement("q1a", "2026Q1", report, 期初="10", 期末="20", 本年="20")
+    second = statement("q2a", "2026Q2", report, 期初="10", 期末="30", 上年="10")
+    assert told(first, second) == [(code, "q2a") for code in codes]
+
+
+def test_last_year_is_what_was_this_year() -> None:
+    before = statement("y24", "2024", "收益及收益分配表", 本年="20", 上年="10")
+    assert told(before, statement("y25", "2025", "收益及收益分配表", 上年="20")) == []
+    found = of_records(before, statement("y25", "2025", "收益及收益分配表", 上年="21"))
+    assert [(one.code, one.where.path) for one in check_carried(found)] == [
+        ("F202", ("行", 0, "上年"))
+    ]
+
+
+def test_assets_are_compared_only_in_one_unit() -> None:
+    def assets(id_: str, period: str, start: str, end: str) -> dict[str, Any]:
+        own = {"类型": "资产资源", "编号": id_, "所属期": period}
+        return own | {"资产": [{"名称": "水泵", "年初": start, "年末": end}]}
+
+    before = assets("zc24", "2024", "3台", "4台")
+    assert told(before, assets("zc25", "2025", "5台", "5台")) == [("F204", "zc25")]
+    assert told(before, assets("zc25", "2025", "5台", "5套")) == []

@@ -60,12 +60,19 @@ def test_an_item_that_nobody_knows_is_told_at_its_place() -> None:
     assert found == [("R201", ("要求公开", 0, "要求公开事项"))]
 
 
-def met(subject: Subject, *answers: Subject, as_of: date = date(2026, 11, 20)) -> list[str]:
+def met(
+    subject: Subject,
+    *answers: Subject,
+    as_of: date = date(2026, 11, 20),
+    state: str = "posted",
+) -> list[str]:
     rows = {"a": tuple(trace_demands(subject))}
     for number, answer in enumerate(answers):
         rows[f"b{number}"] = (*trace_head(answer), *trace_postings(answer))
-    records = [summary("a"), *(summary(id_, item="zichan-jiaoyi") for id_ in rows if id_ != "a")]
-    found = replace(village(*records, traces=rows, as_of=as_of), catalogue=subject.catalogue)
+    given = [id_ for id_ in rows if id_ != "a"]
+    answered = [summary(id_, item="zichan-jiaoyi", state=state) for id_ in given]
+    found = village(summary("a"), *answered, traces=rows, as_of=as_of)
+    found = replace(found, catalogue=subject.catalogue)
     return [one.code for one in check_met_demands(found)]
 
 
@@ -91,3 +98,4 @@ def test_what_came_out_since_then_meets_it() -> None:
     school = subject_of("公告公示", 张贴=[HUNG], 公开主体="学校")
     assert met(asked(), answer) == []
     assert met(asked(), early, later, school) == ["T143"]
+    assert met(asked(), answer, state="withdrawn") == ["T143"]

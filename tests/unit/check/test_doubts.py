@@ -45,6 +45,13 @@ def test_many_whole_thousands_are_a_doubt_unless_worked_out() -> None:
     assert sorts(*(line(amount, 摘要="2人×500元") for amount in amounts)) == []
 
 
+@pytest.mark.parametrize("entry_type", ["内部转账", "代收代付"])
+def test_money_moved_or_passed_on_is_no_expense_to_look_at(entry_type: str) -> None:
+    moved = line("880.50", MONDAY + timedelta(2), "记-2", 行类型=entry_type)
+    assert sorts(line("880.50"), moved) == []
+    assert sorts(line("880.50"), moved | {"行类型": "支"}) == ["twice"]
+
+
 def test_bills_just_under_the_limit_are_a_doubt_only_where_a_limit_is_known() -> None:
     bills = line("49000.10"), line("45000.20", MONDAY + timedelta(3), "记-2")
     assert sorts(*bills) == ["split"]
@@ -100,6 +107,15 @@ def test_first_digits_need_many_amounts() -> None:
     assert "digits" not in sorts(*same[: LIMITS["digits"].lines - 1])
     grown = [line(f"{10 * 1.02**place:.2f}", day, f"记-{place}") for place, day in enumerate(days)]
     assert "digits" not in sorts(*grown)
+
+
+def test_a_payee_is_a_doubt_only_again_and_again() -> None:
+    lines = [
+        line(f"{place}48.20", MONDAY + timedelta(place % 4), f"记-{place}", 收款人="甲店")
+        for place in range(1, LIMITS["payee"].lines + 1)
+    ]
+    assert sorts(*lines) == ["payee"]
+    assert sorts(*lines[1:]) == []
 
 
 @given(st.text("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许", min_size=2, max_size=4))

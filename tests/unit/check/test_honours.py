@@ -149,4 +149,6 @@ def test_two_inspections_of_one_month_cannot_name_two_holders() -> None:
         return {"类型": "检查评比", "编号": id_, "所属期": "2026-08", "评比结果": rows}
 
     assert between(inspection("wj1", "一组"), inspection("wj2", "一组")) == []
-    assert between(inspection("wj1", "一组"), inspection("wj2", "二组")) == [("R320", "wj2")]
+    two = inspection("wj1", "一组"), inspection("wj2", "二组")
+    assert between(*two) == [("R320", "wj2")]
+    assert between(*two, wj2="draft") == []

@@ -61,6 +61,38 @@ def test_a_day_of_another_month_and_a_link_to_no_ledger_are_told() -> None:
     assert told(other, paid()) == [("F211", "zijin")]
 
 
+def test_a_link_to_no_record_is_not_told_a_second_time() -> None:
+    assert told(paid()) == []
+
+
+def test_what_goes_to_cards_or_is_settled_later_stands_in_no_ledger() -> None:
+    settled = {"结算类型": "结算", "日期": "2026-07-20", "金额": "200"}
+    assert told(booked(("2026-07-09", "20")), paid() | {"资金流向": "一卡通直达"}) == []
+    assert told(booked(("2026-07-09", "20")), paid() | {"结算": [settled]}) == []
+
+
+def test_a_fee_stands_in_the_ledger_as_income() -> None:
+    entry = {"日期": "2026-07-22", "凭证字号": "记-1", "摘要": "水费", "收": "600"}
+    income = {"类型": "收支明细", "编号": "m07", "所属期": "2026-07", "明细": [entry]}
+    levy = {"类型": "收费筹资", "编号": "sf1", "收费项目": "水费", "入账记录": "m07"}
+    assert told(income, levy | {"实收": "600"}) == []
+    assert told(income, levy | {"实收": "610"}) == [("F212", "sf1")]
+
+
+def test_prizes_stand_in_the_ledger_unless_only_some_are_listed() -> None:
+    prizes = [{"受表彰": "甲家", "金额": "150"}, {"受表彰": "乙家", "金额": "50"}]
+    award = {
+        "类型": "评选表彰",
+        "编号": "pj1",
+        "评选名称": "最美人家",
+        "评选结果": prizes,
+        "入账记录": "m07",
+    }
+    assert told(booked(("2026-07-09", "200")), award) == []
+    assert told(booked(("2026-07-09", "250")), award) == [("F212", "pj1")]
+    assert told(booked(("2026-07-09", "250")), award | {"完整性": "部分"}) == []
+
+
 def test_of_shared_profit_what_is_kept_for_members_is_not_paid_out() -> None:
     shared = {
         "类型": "收益分配",
@@ -111,6 +143,28 @@ def test_prices_of_one_matter_are_the_same_price() -> None:
     assert told(contract, work | {"拨付": payments, "施工单位": "乙队"}) == []
 
 
+def test_the_audited_price_is_what_may_be_paid() -> None:
+    matter = {"事项卷": "修路"}
+    contract = {"类型": "合同", "编号": "ht1", "乙方": "甲队", "金额": "938"} | matter
+    work = {"类型": "项目", "编号": "xm1", "施工单位": "甲队"} | matter
+    audit = work | {"编号": "xm2", "审定价": "950"}
+
+    def payments(amount: str) -> dict[str, Any]:
+        return work | {"拨付": [{"日期": "2026-07-01", "金额": amount}]}
+
+    assert told(contract, payments("950"), audit) == []
+    assert told(contract, payments("951"), audit) == [("F224", "xm1")]
+
+
+def test_a_work_that_names_its_own_price_is_not_held_to_the_contract_again() -> None:
+    matter = {"事项卷": "修路"}
+    contract = {"类型": "合同", "编号": "ht1", "乙方": "甲队", "金额": "938"} | matter
+    payments = [{"日期": "2026-07-01", "金额": "950"}]
+    work = {"类型": "项目", "编号": "xm1", "施工单位": "甲队", "拨付": payments} | matter
+    assert told(contract, work) == [("F224", "xm1")]
+    assert told(contract, work | {"合同价": "938"}) == []
+
+
 def test_a_rent_by_the_year_is_no_price_of_a_contract() -> None:
     result = {"名称": "塘", "中标单位": "甲队", "成交价": "150", "计价单位": "元/年"}
     tender = {"类型": "交易招标", "编号": "zb1", "中标结果": [result]}
@@ -150,3 +204,29 @@ def test_half_a_year_part_of_the_lines_or_other_words_give_no_verdict() -> None:
     other = final("51", "77")
     other["预算科目"][0]["名称"] = "别的"
     assert told(*halves(), other) == []
+
+
+@pytest.mark.parametrize(
+    "own", [{"完整性": "部分"}, {"转载": {"原公开主体": "乡政府"}}, {"预决算": "预算"}]
+)
+def test_part_of_a_final_account_a_copy_and_a_plan_give_no_verdict(own: dict[str, Any]) -> None:
+    assert told(*halves(), final("51", "78") | own) == []
+
+
+def test_a_final_account_is_held_only_to_what_it_says() -> None:
+    unsaid = final("51", "78")
+    del unsaid["年末结余"]
+    assert told(*halves(), unsaid) == [("F225", "js25")]
+    planned = {"收支": "支出", "名称": "补助", "预算": "51"}
+    assert told(*halves(), unsaid | {"预算科目": [planned]}) == []
+
+
+@pytest.mark.parametrize("entry_type", ["内部转账", "代收代付"])
+def test_money_moved_or_passed_on_is_no_part_of_a_final_account(entry_type: str) -> None:
+    first, second = halves()
+    more = {"日期": "2025-02-02", "科目": "补助", "摘要": "转", "支": "9"}
+    account = final("50", "77")
+    moved = first | {"明细": [*first["明细"], more | {"行类型": entry_type}]}
+    assert told(moved, second, account) == []
+    spent = first | {"明细": [*first["明细"], more]}
+    assert told(spent, second, account) == [("F225", "js25")]
