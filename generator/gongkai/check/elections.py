@@ -6,6 +6,7 @@ message holds a name: rows are told by their number.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from gongkai.base.problem import Problem, Severity
 from gongkai.check.provisions import provision_of
@@ -38,7 +39,7 @@ def check_election(subject: Subject) -> Iterator[Problem]:
     yield from _winners(subject, election)
     yield from _recall(subject, election)
     yield from _resignation(subject, election)
-    yield from _calendar(subject, election)
+    yield from _calendar(subject, election, election.election_day)
     yield from _proxies(subject, election)
 
 
@@ -141,10 +142,7 @@ def _resignation(subject: Subject, election: Election) -> Iterator[Problem]:
         yield Problem("T427", subject.where.at(key_of("election_type")), {})
 
 
-def _calendar(subject: Subject, election: Election) -> Iterator[Problem]:
-    voting_day = election.election_day
-    if voting_day is None:
-        return
+def _calendar(subject: Subject, election: Election, voting_day: date) -> Iterator[Problem]:
     book = subject.catalogue.procedures
     for index, line in enumerate(election.calendar):
         named = book.named_in(book.calendar, line.name)

@@ -117,3 +117,11 @@ def test_a_code_is_adopted_by_the_village_meeting_and_filed() -> None:
     assert told(check_adoption(code_of_conduct("爱村。", **own))) == ["R337"]
     other = subject_of("制度规约", 公开事项="村级管理制度", 通过会议="村委会会议")
     assert told(check_adoption(other)) == []
+
+
+def test_a_text_without_a_day_of_its_own_is_held_against_the_law_of_its_period() -> None:
+    (undated,) = check_clauses(subject_of("民主决策", 决议内容="不交的罚款。"))
+    assert undated.facts["basis"] == "中华人民共和国村民委员会组织法第三十一条"
+    earlier = subject_of("民主决策", 决议内容="不交的罚款。", 所属期="2025-08")
+    (problem,) = check_clauses(earlier)
+    assert problem.facts["basis"] == "中华人民共和国村民委员会组织法第二十七条"

@@ -1,6 +1,7 @@
 """Elections against the rules of their day, without a name in any message."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -148,3 +149,34 @@ def test_two_failures_in_a_row_end_the_post(before: str, now: str, expected: lis
     found = list(check_appraisal(subject_of("民主评议", 日期="2026-10-20", 被评人=[row])))
     assert told(found) == expected
     assert "罗天贵" not in repr(found)
+
+
+def test_an_election_that_the_township_tells_of_is_not_judged() -> None:
+    wrong: dict[str, Any] = {"参加投票": "584", "委托投票数": "4"}
+    assert told(check_election(held(**wrong))) == ["T421", "T432"]
+    assert told(check_election(held(**wrong, 层级="乡级"))) == []
+
+
+RECALL = {"登记人数": "1168", "参加投票": "900", "赞成": "450"}
+DEMAND = {"提出方": "村民", "提出人数": "233", "应有人数": "1168"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "codes"),
+    [
+        (held(参加投票="584", 当选=[WINNER | {"得票": "200"}]), ["T421", "T422"]),
+        (election("罢免", **DEMAND), ["T425"]),
+        (election("罢免", **RECALL), ["T426"]),
+    ],
+)
+def test_where_no_pack_gives_a_share_none_is_missed(subject: Subject, codes: list[str]) -> None:
+    assert told(check_election(subject)) == codes
+    bare = replace(subject.catalogue, numbers=(), quorums=())
+    assert told(check_election(replace(subject, catalogue=bare))) == []
+
+
+def test_where_no_pack_counts_failures_no_post_ends() -> None:
+    row = {"姓名": "罗天贵", "职务": "委员", "等次": "不称职", "上次等次": "不称职"}
+    subject = subject_of("民主评议", 日期="2026-10-20", 被评人=[row])
+    bare = replace(subject, catalogue=replace(subject.catalogue, numbers=()))
+    assert (told(check_appraisal(subject)), told(check_appraisal(bare))) == (["T431"], [])

@@ -1,5 +1,7 @@
 """A name that counts its things lists as many; what only looks like one is let be."""
 
+from dataclasses import replace
+
 import pytest
 
 from gongkai.check.named_numbers import check_named_numbers
@@ -43,3 +45,11 @@ def test_the_message_names_both_numbers() -> None:
         "found": "5",
         "parts": "清 4、改 1",
     }
+
+
+def test_without_words_for_numbers_no_name_counts() -> None:
+    subject = subject_of("公告公示", 正文="“三清一改”：清垃圾、清水沟、改习惯。")
+    assert [problem.code for problem in check_named_numbers(subject)] == ["T408"]
+    book = replace(subject.catalogue.procedures, numerals={})
+    bare = replace(subject, catalogue=replace(subject.catalogue, procedures=book))
+    assert list(check_named_numbers(bare)) == []

@@ -19,6 +19,7 @@ from gongkai.check.subject import Subject
 from gongkai.check.traces import trace_postings
 from gongkai.check.village import Village
 from gongkai.model.duty import PostingScope
+from gongkai.model.law import DayCount
 from tests.unit.check.subjects import subject_of
 from tests.unit.check.villages import village
 from tests.unit.pages.summaries import summary
@@ -119,3 +120,14 @@ def test_a_record_of_no_known_item_leaves_no_trace() -> None:
     subject = replace(of(("g1", "2026-11-02", "2026-11-03")), item=None)
     assert not list(trace_posting_lengths(subject))
     assert not list(trace_expiry(subject))
+
+
+def test_working_days_of_a_year_without_a_table_are_not_guessed() -> None:
+    def on_working_days(start: str, end: str) -> list[tuple[str, str]]:
+        subject = of(("g1", start, end))
+        days = tuple(replace(rule, count=DayCount.WORKING) for rule in subject.catalogue.days)
+        counted = replace(subject, catalogue=replace(subject.catalogue, days=days))
+        return short(counted, date(2027, 3, 1))
+
+    assert on_working_days("2026-12-01", "2026-12-04") == [("T103", "error")]
+    assert on_working_days("2026-12-28", "2026-12-31") == []

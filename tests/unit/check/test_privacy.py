@@ -159,3 +159,9 @@ def test_clean_settings_are_passed_over() -> None:
     assert list(private_numbers_in(settings, Where("site_config.yml"))) == []
     suspected = Settings.model_validate({"村名": "石桥村", "简介": "问 0870-5559999"})
     assert list(private_numbers_in(suspected, Where("site_config.yml"))) == []
+
+
+def test_what_is_only_suspected_in_a_file_without_a_model_is_let_be() -> None:
+    raw = {"说明": f"问 0870-5559999，或者 {NUMBERS['P103']}", "名称": "问 0870-5559999"}
+    found = [(p.code, p.where.path) for p in private_numbers_in_raw(raw, Where("a.yml"))]
+    assert found == [("P103", ("说明",))]

@@ -171,3 +171,17 @@ def test_any_permuted_dates_are_found(order: list[int]) -> None:
     rows = [step | {"日期": days[place]} for step, place in zip(COURSE, order, strict=True)]
     found = [problem.code for problem in check_dates(decision(rows))]
     assert bool(found) is (list(order) != sorted(order))
+
+
+def test_a_course_none_of_whose_stages_is_reached_is_not_judged() -> None:
+    beside = [
+        {"名称": "到邻村看一看", "日期": "2026-03-06"},
+        {"名称": "量一量路有多长", "日期": "2026-03-07"},
+    ]
+    assert list(check_procedure(decision(beside))) == []
+    assert [one.code for one in check_procedure(decision([*beside, JOINT]))] == ["T404"]
+
+
+def test_votes_that_are_told_need_no_name_of_a_meeting() -> None:
+    bare = {key: value for key, value in VOTE.items() if key != "会议"}
+    assert list(check_procedure(decision([PARTY, JOINT, MEMBERS, bare]))) == []

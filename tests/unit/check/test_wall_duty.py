@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.check.wall_duty import check_wall_duty
 from gongkai.load.rules import load_catalogue
+from gongkai.model.vocabulary import Face
 from tests.unit.check.subjects import subject_of
 
 POSTED = {"张贴": [{"公开栏": "g1", "起": "2026-09-01", "止": "2026-09-20"}]}
@@ -40,3 +41,16 @@ def test_what_hangs_or_is_not_the_committees_or_older_is_let_be(own: dict[str, A
 
 def test_other_sections_may_be_on_the_web_alone() -> None:
     assert codes("hainan", "公告公示") == []
+
+
+@pytest.mark.parametrize(
+    ("faces", "expected"), [((Face.WEB,), []), ((Face.WEB, Face.WALL), ["T131"])]
+)
+def test_a_rule_for_another_face_asks_for_no_wall(
+    faces: tuple[Face, ...], expected: list[str]
+) -> None:
+    hainan, _ = load_catalogue(["hainan"])
+    channels = tuple(replace(rule, channels=faces) for rule in hainan.channels)
+    subject = subject_of("收支明细", 状态="公开", 所属期="2026-08")
+    other = replace(subject, catalogue=replace(hainan, channels=channels))
+    assert [one.code for one in check_wall_duty(other)] == expected
