@@ -61,6 +61,14 @@ def test_most_kinds_carry_nothing_over() -> None:
     assert list(trace_carried(subject_of("收支明细", **JULY)))
 
 
+def test_a_ledger_continues_the_one_of_the_month_before() -> None:
+    after = ledger("m08", "2026-08", "20", "30", 上期记录="m07")
+    assert told(JULY, after) == []
+    assert told(after) == []
+    june = ledger("m07", "2026-06", "10", "20")
+    assert told(june, after | {"账户结余": []}) == [("F210", "m08")]
+
+
 def test_what_was_withdrawn_proves_nothing() -> None:
     assert told(ledger("m07", "2026-07", "10", "29"), AUGUST, m07="withdrawn") == []
 

@@ -109,6 +109,12 @@ def test_first_digits_need_many_amounts() -> None:
     assert "digits" not in sorts(*grown)
 
 
+def test_income_is_no_expense_to_look_at() -> None:
+    income = line("0", MONDAY + timedelta(2), "记-2", 收="880.50")
+    del income["支"]
+    assert sorts(line("880.50"), income) == []
+
+
 def test_a_payee_is_a_doubt_only_again_and_again() -> None:
     lines = [
         line(f"{place}48.20", MONDAY + timedelta(place % 4), f"记-{place}", 收款人="甲店")
