@@ -15,7 +15,7 @@ from gongkai.model.glossary import key_of
 from gongkai.model.record import Record
 
 CACHE = ".gongkai/cache/files"
-_LIST = ", "
+_LIST = "\u3001"
 
 
 class FileGate:

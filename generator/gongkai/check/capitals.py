@@ -6,7 +6,6 @@ from gongkai.base.capitals import Capital, amounts_in, capitals_in, has_capitals
 from gongkai.base.money import Money
 from gongkai.base.problem import Problem, Where
 from gongkai.check.claims import in_yuan
-from gongkai.check.privacy import text_of
 from gongkai.check.subject import Subject
 from gongkai.model.layout import Shape, layout_of
 from gongkai.model.part import Part
@@ -20,7 +19,7 @@ def check_capitals(subject: Subject) -> Iterator[Problem]:
 
     F184 where no other amount of the text or the record equals it, F185 where it cannot be read.
     """
-    if not has_capitals(text_of(subject.record)):
+    if not has_capitals(subject.text):
         return
     amounts = set(_amounts(subject.record))
     for path, key, text in _texts(subject.record):

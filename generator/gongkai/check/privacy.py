@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 
 from gongkai.base.privacy.catalogue import NEVER_JOINED, PrivateKind
-from gongkai.base.privacy.fold import CELLS
 from gongkai.base.privacy.scan import (
     PHONES,
     Hit,
@@ -22,7 +21,8 @@ from gongkai.base.privacy.scan import (
 )
 from gongkai.base.problem import Problem, Where
 from gongkai.check.subject import Subject
-from gongkai.model.layout import FieldLayout, Shape, layout_of
+from gongkai.check.texts import searched_fields, text_of
+from gongkai.model.layout import FieldLayout, Shape
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.settings import Settings
@@ -31,16 +31,14 @@ from gongkai.model.vocabulary import Show
 
 Path: TypeAlias = tuple[str | int, ...]
 SUSPECTED = "P104"
-_SEARCHED = frozenset({Shape.TEXT, Shape.PROSE, Shape.FIGURE, Shape.LINK, Shape.PART})
 _NAMED = frozenset({Show.FULL, Show.MASK})
 _PHONE = "phone"
-_ROW_END = "\n"
 
 
 def check_private_numbers(subject: Subject) -> Iterator[Problem]:
     """Yield P101 to P112 for what is certain in a record, P104 for what is only suspected."""
     record = subject.record
-    text = text_of(record)
+    text = subject.text
     if not may_hold(text):
         return
     declared = declared_for(subject) | office_phones(text)
@@ -83,38 +81,6 @@ def declared_by(settings: Settings) -> frozenset[str]:
     return declared_digits(_declaring_texts(settings))
 
 
-def text_of(part: Part) -> str:
-    """Return every text of a part, at any depth, in which something may hide, as one."""
-    texts: list[str] = []
-    _gather(part, texts)
-    return CELLS.join(texts)
-
-
-@cache
-def _searched_names(cls: type[Part]) -> tuple[str, ...]:
-    return tuple(field.name for field in _searched_fields(cls))
-
-
-def _gather(part: Part, texts: list[str]) -> None:
-    values = part.__dict__
-    for name in _searched_names(type(part)):
-        value = values[name]
-        if type(value) is str:
-            texts.append(value)
-        elif value:
-            for one in value if type(value) is tuple else (value,):
-                if isinstance(one, Part):
-                    _gather(one, texts)
-                    texts.append(_ROW_END)
-                else:
-                    texts.append(str(one))
-
-
-@cache
-def _searched_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
-    return tuple(field for field in layout_of(cls) if field.shape in _SEARCHED)
-
-
 def _declaring_texts(part: Part) -> Iterator[str]:
     """Yield the texts of every field that declares an office's phone."""
     for field in _declaring_fields(type(part)):
@@ -133,7 +99,7 @@ def _declaring_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
     """Return the fields that declare an office's phone, or hold parts that do."""
     return tuple(
         field
-        for field in _searched_fields(cls)
+        for field in searched_fields(cls)
         if (field.privacy is Privacy.OFFICIAL and field.name.endswith(_PHONE))
         or (field.part is not None and _declaring_fields(field.part))
     )
@@ -176,7 +142,7 @@ class _Search:
 
 def _values(part: Part) -> Iterator[tuple[Path, FieldLayout, Part | str]]:
     """Yield every text and part that a part holds itself, with the way to it."""
-    for field in _searched_fields(type(part)):
+    for field in searched_fields(type(part)):
         value = getattr(part, field.name)
         if not value:
             continue
@@ -188,7 +154,7 @@ def _values(part: Part) -> Iterator[tuple[Path, FieldLayout, Part | str]]:
 def _names_someone(part: Part) -> bool:
     return any(
         field.privacy is Privacy.NAME and getattr(part, field.name)
-        for field in _searched_fields(type(part))
+        for field in searched_fields(type(part))
     )
 
 

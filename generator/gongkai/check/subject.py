@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from gongkai.base.problem import Where
+from gongkai.check.texts import text_of
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.record import Record
 from gongkai.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A record under check, its item (None when unknown), and what surrounds it.
 
@@ -22,3 +24,8 @@ class Subject:
     catalogue: Catalogue
     settings: Settings
     look_for_file: Callable[[str], str]
+
+    @cached_property
+    def text(self) -> str:
+        """Return all that is written in the record; gathered once for all checks."""
+        return text_of(self.record)

@@ -7,6 +7,7 @@ from gongkai.model.vocabulary import Face, Kind, Show
 from gongkai.pages.kinds.bars import Bars
 from gongkai.pages.present import presentation_of
 from gongkai.render.environment import render
+from tests.unit.pages.kinds.courses import PROPOSAL, VOTE
 
 
 def present(kind: str, show: Show = Show.FULL, /, **fields: object) -> Presentation:
@@ -25,20 +26,8 @@ def present(kind: str, show: Show = Show.FULL, /, **fields: object) -> Presentat
 
 
 STEPS = [
-    {"名称": "村党组织提议", "会议": "村党组织会议", "日期": "2026-03-02"},
-    {
-        "名称": "村民代表会议决议",
-        "会议": "村民代表会议",
-        "通知日": "2026-03-08",
-        "日期": "2026-03-18",
-        "应到": "45",
-        "实到": "41",
-        "表决方式": "无记名投票",
-        "赞成": "39",
-        "反对": "1",
-        "弃权": "1",
-        "列席": "何文清",
-    },
+    PROPOSAL,
+    VOTE,
     {"名称": "决议公开", "日期": "2026-03-20"},
 ]
 

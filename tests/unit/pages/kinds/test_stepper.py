@@ -10,22 +10,10 @@ from gongkai.pages.kinds.bars import StepLine, StepLines
 from gongkai.pages.kinds.stepper import stepper_of
 from gongkai.render.environment import render
 from tests.unit.check.subjects import national_catalogue
+from tests.unit.pages.kinds.courses import PROPOSAL, VOTE
 
-VOTE = {
-    "名称": "村民代表会议决议",
-    "会议": "村民代表会议",
-    "通知日": "2026-03-08",
-    "日期": "2026-03-18",
-    "应到": "45",
-    "实到": "41",
-    "表决方式": "无记名投票",
-    "赞成": "39",
-    "反对": "1",
-    "弃权": "1",
-    "列席": "何文清",
-}
 STEPS: list[dict[str, str]] = [
-    {"名称": "村党组织提议", "会议": "村党组织会议", "日期": "2026-03-02"},
+    PROPOSAL,
     VOTE,
     {"名称": "决议公开", "会议": "公开", "日期": "2026-03-20"},
 ]
