@@ -27,6 +27,8 @@ class LedgerLine:
     income: str
     expense: str
     balance: str
+    counts: bool
+    """It stands in the totals of income and expense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _line(entry: LedgerEntry, balance: Money | None) -> LedgerLine:
         income=str(entry.income) if entry.income else "",
         expense=str(entry.expense) if entry.expense else "",
         balance=str(balance) if balance is not None else "",
+        counts=entry.entry_type not in _OUTSIDE,
     )
 
 
