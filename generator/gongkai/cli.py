@@ -201,9 +201,9 @@ for _command in (new, due, doubts, schema, bundle, explain):
 def _build(folder: Path, out: Path, as_of: date, jobs: int | None) -> "Result | None":
     """Return the build's result, or None after telling why the machine did not let it finish."""
     from gongkai.output.site_folder import ForeignFolderError  # noqa: PLC0415
-    from gongkai.pipeline import SiteMismatchError  # noqa: PLC0415
     from gongkai.pipeline import build as run_build  # noqa: PLC0415
     from gongkai.shell_store import NoShellError  # noqa: PLC0415
+    from gongkai.site_closing import SiteMismatchError  # noqa: PLC0415
 
     try:
         return run_build(folder, out, as_of, _make_shell, jobs, _progress)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai.analysis import Analysis, analyse, keep_entries, keep_states, start_worker
 from gongkai.base.digest import short_hash
-from gongkai.base.jobs import Progress, Workers, default_jobs, quiet_collector, silent
+from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, quiet_collector, silent
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import is_error
@@ -23,9 +23,8 @@ from gongkai.model.frames import ShellSpec
 from gongkai.model.reminder import Reminder
 from gongkai.model.traces import PublicPhone
 from gongkai.model.work import Workplace
-from gongkai.output.manifest import manifest_of
-from gongkai.output.site_folder import MANIFEST, refuse_foreign_folder, remove_stale, write_file
-from gongkai.output.site_state import SiteFile, names_in, read_site_state, write_site_state
+from gongkai.output.site_folder import refuse_foreign_folder
+from gongkai.output.site_state import names_in, read_site_state, write_site_state
 from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, prepare
@@ -33,12 +32,15 @@ from gongkai.render.pages import load_templates
 from gongkai.reread import reread
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
 from gongkai.site_build import LeakError, SiteBuild, draw_ahead
+from gongkai.site_closing import confirm, finish
 from gongkai.standing import Outcome, Standing
 
 CACHE = ".gongkai/cache"
 SITE = "site"
 POOL_FROM = 1500
 """Records that must need work before processes are started: about two seconds of work."""
+COPIED_FROM = 100
+"""The same where a process is a copy of this one: about two tenths of a second of work."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,6 @@ class UnreadableSettingsError(Exception):
         """Keep what is wrong."""
         super().__init__()
         self.problems = problems
-
-
-class SiteMismatchError(Exception):
-    """The site folder does not hold exactly what was planned: our bug or the disk's."""
 
 
 @dataclass(frozen=True)
@@ -233,10 +231,10 @@ def _build(
     except LeakError as leak:
         return Result(_told((*problems, *leak.problems), root), found.records)
     workers.dismiss()
-    files = _finish(site, known)
+    files = finish(site, known)
     # What was looked at before and left alone need not be looked at again.
     lying = set(site.lying) if files == known else names_in(out)
-    _confirm(lying, files, expected_pages(analysis.summaries))
+    confirm(lying, files, expected_pages(analysis.summaries))
     if files != known:
         write_site_state(state_file, files)
     outcome = Outcome(
@@ -258,31 +256,9 @@ def _ready_to_draw(shells: "StoredShell | FinishedShell", workers: Workers[Workp
         load_templates()
 
 
-def _finish(site: SiteBuild, known: dict[str, SiteFile]) -> dict[str, SiteFile]:
-    """Remove what is no longer planned, write the manifest last; return all files."""
-    files = dict(site.files)
-    stale = set(site.lying) - set(files) - {MANIFEST}
-    remove_stale(site.out, stale)
-    lies_there = site.lying.get(MANIFEST)
-    old = known.get(MANIFEST)
-    is_same = old and not stale and not site.written and lies_there == (old.size, old.mtime_ns)
-    if old and is_same and len(known) == len(files) + 1:
-        return files | {MANIFEST: old}
-    data = manifest_of(files)
-    return files | {MANIFEST: write_file(site.out, MANIFEST, data, "", "")}
-
-
-def _confirm(lying: set[str], files: dict[str, SiteFile], expected: set[str]) -> None:
-    """Raise SiteMismatchError unless pages out are pages expected, and nothing else lies there."""
-    unlike = lying ^ set(files)
-    records = {address for address in files if address.startswith("r/")}
-    wrong = sorted(unlike | (records ^ expected))
-    if wrong:
-        raise SiteMismatchError(", ".join(wrong[:10]))
-
-
 def _workers(place: Workplace, jobs: int | None, progress: Progress) -> Workers[Workplace]:
-    return Workers(jobs or default_jobs(), start_worker, place, progress, POOL_FROM)
+    pool_from = PoolFrom(POOL_FROM, COPIED_FROM)
+    return Workers(jobs or default_jobs(), start_worker, place, progress, pool_from)
 
 
 def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.base.digest import digest_of, short_hash
-from gongkai.base.jobs import Progress, Workers, default_jobs, silent
+from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, silent
 from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.problem import Problem, Where
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
@@ -21,7 +21,7 @@ from gongkai.preparation import product_digest
 _CACHE = ".gongkai/cache"
 _OWN = "assets/"
 """Scripts and styles of the theme: the same in every village."""
-_POOL_FROM = 400
+_POOL_FROM = PoolFrom(400, 400)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ the order of the work, whatever the number of processes.
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -26,7 +27,8 @@ class Progress(Protocol):
         """Return the results, of which there will be `length`."""
 
 
-_CHUNKS_PER_PROCESS = 8
+_CHUNKS_PER_PROCESS = 4
+"""Few: what lies side by side is of one kind, and a process prepares each kind that it meets."""
 _LARGEST_CHUNK = 64
 
 
@@ -54,6 +56,24 @@ def silent(results: Iterator[Result], length: int) -> Iterator[Result]:
     return results
 
 
+def are_copied() -> bool:
+    """Return whether a new process is a copy of this one, ready in hundredths of a second.
+
+    Elsewhere it imports everything anew, which takes most of a second. Beside other threads no
+    copy is made for little work: they may hold a lock that nobody would open in it.
+    """
+    from multiprocessing import get_start_method  # noqa: PLC0415 - slow, and seldom needed
+
+    return get_start_method() == "fork" and threading.active_count() == 1
+
+
+class PoolFrom(NamedTuple):
+    """From how many tasks on other processes are worth it: ones that start anew, mere copies."""
+
+    started: int = 2
+    copied: int = 2
+
+
 class Workers(Generic[Place]):
     """A number of processes that were each prepared once; this process alone when it is one.
 
@@ -67,14 +87,14 @@ class Workers(Generic[Place]):
         start: Callable[[Place], None],
         place: Place,
         progress: "Progress | None" = None,
-        pool_from: int = 2,
+        pool_from: "PoolFrom | None" = None,
     ) -> None:
-        """Remember how to prepare a process; none starts for fewer than `pool_from` tasks."""
+        """Remember how to prepare a process; none starts for fewer tasks than `pool_from` says."""
         self._jobs = jobs
         self._start = start
         self._place = place
         self._progress = progress or silent
-        self._pool_from = pool_from
+        self._pool_from = pool_from or PoolFrom()
         self._pool: ProcessPoolExecutor | None = None
         self._is_ready = False
 
@@ -110,7 +130,7 @@ class Workers(Generic[Place]):
     ) -> Iterator[Sequence[Result]]:
         if not runs:
             return iter(())
-        if self._jobs > 1 and (self._pool or sum(map(len, runs)) >= self._pool_from):
+        if self._pool or self._is_worth_it(sum(map(len, runs))):
             if self._pool is None:
                 from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow, and seldom needed
 
@@ -119,6 +139,12 @@ class Workers(Generic[Place]):
                 )
             return self._pool.map(work, runs)
         return self._here(work, runs)
+
+    def _is_worth_it(self, tasks: int) -> bool:
+        """Return whether other processes save more time than they take to start."""
+        if self._jobs == 1 or tasks < min(self._pool_from):
+            return False
+        return tasks >= self._pool_from.started or are_copied()
 
     def _here(
         self, work: Callable[[Sequence[Task]], Sequence[Result]], runs: list[Sequence[Task]]

@@ -2,11 +2,13 @@
 
 import gc
 import os
+import threading
 from collections.abc import Iterator, Sequence
 
 import pytest
 
-from gongkai.base.jobs import Workers, default_jobs, quiet_collector, silent
+from gongkai.base import jobs
+from gongkai.base.jobs import PoolFrom, Workers, default_jobs, quiet_collector, silent
 
 _prepared: list[str] = []
 
@@ -41,6 +43,33 @@ def test_processes_that_are_dismissed_still_end_their_work() -> None:
     workers.dismiss()
     assert [square for square, _, _ in results] == [task * task for task in range(300)]
     workers.close()
+
+
+@pytest.mark.parametrize(
+    ("tasks", "are_copied", "is_elsewhere"),
+    [(9, True, False), (10, True, True), (19, False, False), (20, False, True)],
+)
+def test_little_work_goes_elsewhere_only_where_processes_are_mere_copies(
+    monkeypatch: pytest.MonkeyPatch, tasks: int, *, are_copied: bool, is_elsewhere: bool
+) -> None:
+    monkeypatch.setattr(jobs, "are_copied", lambda: are_copied)
+    workers = Workers(2, prepare, "戊", pool_from=PoolFrom(20, 10))
+    try:
+        assert len(list(workers.run(work, range(tasks)))) == tasks
+        assert workers.are_elsewhere == is_elsewhere
+    finally:
+        workers.close()
+
+
+def test_beside_other_threads_no_process_is_copied() -> None:
+    opened = threading.Event()
+    other = threading.Thread(target=opened.wait)
+    other.start()
+    try:
+        assert not jobs.are_copied()
+    finally:
+        opened.set()
+        other.join()
 
 
 def test_nothing_starts_for_no_work() -> None:
