@@ -33,6 +33,7 @@ from gongkai.command_words import (
 from gongkai.doubt_commands import doubts
 from gongkai.duty_commands import due, new
 from gongkai.maker_commands import bundle, schema
+from gongkai.print_commands import print_sheets
 
 if TYPE_CHECKING:
     from gongkai.model.frames import ShellSpec
@@ -194,7 +195,7 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     return ExitCode.CLEAN
 
 
-for _command in (new, due, doubts, schema, bundle, explain):
+for _command in (new, due, doubts, print_sheets, schema, bundle, explain):
     commands.add_command(_command)
 
 

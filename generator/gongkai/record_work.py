@@ -17,8 +17,7 @@ from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.privacy.fold import MANY_DIGITS
 from gongkai.base.privacy.scan import certain_kinds
 from gongkai.base.problem import Problem, Where
-from gongkai.check.consent import is_withheld
-from gongkai.check.kept import digest_in
+from gongkai.check.kept import digest_in, kept_names
 from gongkai.check.privacy import declared_by, declared_for
 from gongkai.check.records import check_record
 from gongkai.check.references import check_item_name, check_text_files
@@ -38,7 +37,7 @@ from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
-from gongkai.model.vocabulary import Face, ItemPrivacy, Show, YesNo, narrowest
+from gongkai.model.vocabulary import Face, ItemPrivacy, Show, narrowest
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture
 from gongkai.pages.present import presentation_of
@@ -103,7 +102,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         held = held_summary(readable_id(raw.data.get(key_of("id"), raw.data.get("id"))), file)
         return RecordResult(file, raw.digest, tuple(problems), held, None, (), None), ""
     gate = FileGate(_place.root, _declared())
-    files = FileFinder(_place.root, file, _kept(record), gate.lets_through)
+    files = FileFinder(_place.root, file, kept_names(record), gate.lets_through)
     places = {files.source(one.file): index for index, one in enumerate(record.attachments)}
     gate.accept_signatures(record, places)
     item = _place.catalogue.by_name(record.item)
@@ -187,16 +186,9 @@ def _may_lead_to_files(record: Record) -> bool:
     return any(_LINK.search(text) for text in prose_of(record))
 
 
-def _kept(record: Record) -> list[str]:
-    kept = [one.file for one in record.attachments if one.is_public is YesNo.NO]
-    kept += [one.file for one in record.photos if one.is_public is YesNo.NO or is_withheld(one)]
-    evidence = (photo.file for posting in record.postings for photo in posting.photos)
-    return [*kept, *filter(None, evidence)]
-
-
 def _kept_files(record: Record, files: FileFinder) -> Iterator[TraceRow]:
     """Yield the content of every file that the record keeps, so that no other one offers it."""
-    for name in _kept(record):
+    for name in kept_names(record):
         finding, address = files.look(name)
         if finding is Finding.FOUND:
             yield row_of(KeptFile(digest_in(address)))

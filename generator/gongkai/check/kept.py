@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from gongkai.base.problem import Problem, Where
+from gongkai.check.consent import is_withheld
 from gongkai.check.village import Village
+from gongkai.model.record import Record
 from gongkai.model.traces import KeptFile
+from gongkai.model.vocabulary import YesNo
 
 
 def check_kept_files(village: Village) -> Iterator[Problem]:
@@ -21,6 +24,14 @@ def check_kept_files(village: Village) -> Iterator[Problem]:
             other = keepers.get(digest_in(address))
             if other and other != summary.file:
                 yield Problem("P206", Where(summary.file), {"file": source, "other": other})
+
+
+def kept_names(record: Record) -> list[str]:
+    """Return the files that a record names and keeps to itself, as it names them."""
+    kept = [one.file for one in record.attachments if one.is_public is YesNo.NO]
+    kept += [one.file for one in record.photos if one.is_public is YesNo.NO or is_withheld(one)]
+    evidence = (photo.file for posting in record.postings for photo in posting.photos)
+    return [*kept, *filter(None, evidence)]
 
 
 def digest_in(address: str) -> str:

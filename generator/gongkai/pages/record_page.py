@@ -78,7 +78,7 @@ def record_page(
         attachments=tuple(_attachments(record, setting)),
         corrections=_table("corrections", record),
         objections=_table("objections", record),
-        fingerprint=_spaced(setting.fingerprint[:SHORT_FINGERPRINT]),
+        fingerprint=spaced_code(setting.fingerprint[:SHORT_FINGERPRINT]),
     )
 
 
@@ -149,7 +149,7 @@ def _elements(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         "source_number": record.source_number,
         "reprint": _reprint(record),
         "corrections": corrected_told(record) or text("elements.first_version"),
-        "fingerprint": _spaced(setting.fingerprint[:SHORT_FINGERPRINT]),
+        "fingerprint": spaced_code(setting.fingerprint[:SHORT_FINGERPRINT]),
     }
     links = {"item": f"../mulu/{item.id}.html", "reprint": _original(record)}
     labels = _element_labels(*values)
@@ -261,5 +261,6 @@ def _table(name: str, record: Record) -> TableBlock | None:
     return table_of(name, text(f"record.{name}"), rows) if rows else None
 
 
-def _spaced(code: str) -> str:
+def spaced_code(code: str) -> str:
+    """Return a fingerprint in fours, as people compare it."""
     return " ".join(code[start : start + 4] for start in range(0, len(code), 4))

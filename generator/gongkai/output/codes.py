@@ -1,0 +1,15 @@
+"""Codes to scan: QR as SVG."""
+
+import io
+
+import segno
+
+_QUIET_ZONE = 4
+
+
+def qr_svg(message: str, title: str) -> str:
+    """Return a QR code (level M) as an SVG whose size is set by whoever shows it."""
+    made = segno.make(message, error="m", boost_error=False, micro=False)
+    data = io.BytesIO()
+    made.save(data, "svg", border=_QUIET_ZONE, omitsize=True, xmldecl=False, title=title)
+    return data.getvalue().decode("utf-8").strip()

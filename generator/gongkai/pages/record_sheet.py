@@ -1,0 +1,125 @@
+"""A record on paper: what its page tells, with places to sign, a code to scan and a foot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import cast
+
+from gongkai.base.dates import chinese_date
+from gongkai.base.texts import text, texts
+from gongkai.model.face import Projection
+from gongkai.model.record import Record
+from gongkai.model.review import is_passed_on
+from gongkai.model.sheet import SheetWish
+from gongkai.pages.contexts import RecordPage
+from gongkai.pages.paper import Paper, paper_of
+from gongkai.pages.present import presentation_of
+from gongkai.pages.record_page import SHORT_FINGERPRINT, RecordSetting, record_page, spaced_code
+
+_CODE_LENGTH = 32
+"""Hex digits of the fingerprint in a code to scan: 128 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A place for a signature; with the seal's words where one is stamped."""
+
+    role: str
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSheet:
+    """A record as it is printed."""
+
+    form: str
+    ground: str
+    paper: Paper
+    village: str
+    section: str
+    level: str
+    page: RecordPage
+    link: str
+    """What the code says: the record's address with its fingerprint, or both in words."""
+    link_alt: str
+    code: str
+    wall_code: str
+    printed_on: str
+    group: str
+    signers: tuple[Signer, ...]
+    is_demo: bool
+
+
+def record_sheet(
+    projection: Projection, setting: RecordSetting, wish: SheetWish, wall_fingerprint: str = ""
+) -> RecordSheet:
+    """Return a record as it is printed for one face.
+
+    `wall_fingerprint` is that of a sheet which shows more than the web does, "" for any other.
+    """
+    record = projection.record
+    page = record_page(projection, presentation_of(projection), setting)
+    settings = setting.settings
+    facts = {"village": settings.village_name, "id": record.id}
+    short = spaced_code(setting.fingerprint[:SHORT_FINGERPRINT])
+    return RecordSheet(
+        form=wish.form.value,
+        ground=wish.ground.value,
+        paper=paper_of(page.blocks),
+        village=text(
+            "sheets.village_line", township=settings.township, village=settings.village_name
+        ),
+        section=setting.item.section.label,
+        level=record.level.label if record.level else "",
+        page=page,
+        link=_link(record.id, setting),
+        link_alt=text("sheets.code_alt", code=short, **facts),
+        code=short,
+        wall_code=spaced_code(wall_fingerprint[:SHORT_FINGERPRINT]),
+        printed_on=_day(wish.printed_on),
+        group=text("sheets.group_only", group=wish.group) if wish.group else "",
+        signers=tuple(signers_of(record, setting)),
+        is_demo=bool(settings.is_demo),
+    )
+
+
+def _link(id_: str, setting: RecordSetting) -> str:
+    code = setting.fingerprint[:_CODE_LENGTH]
+    site = setting.settings.site_url.rstrip("/")
+    if site:
+        return f"{site}/r/{id_}.html#v={code}"
+    village = setting.settings.village_name
+    return text("sheets.code_text", village=village, id=id_, code=code)
+
+
+def _day(iso: str) -> str:
+    return chinese_date(date.fromisoformat(iso)) if iso else ""
+
+
+def signers_of(record: Record, setting: RecordSetting) -> list[Signer]:
+    """Return the places for signatures: who publishes, and all who reviewed or must review.
+
+    A notice that is passed on bears the names of those who put it up only.
+    """
+    words = _words()
+    publisher = record.publisher.value
+    roles = cast("list[str]", words["publishers"][publisher])
+    signers = [Signer(role) for role in roles]
+    signers[-1] = Signer(roles[-1], cast("str", words["seals"][publisher]))
+    if is_passed_on(record):
+        return signers
+    reviewers = [review.reviewer for review in record.reviews]
+    rules = setting.catalogue.reviewers(setting.item, record.publisher, setting.public_date)
+    reviewers += [rule.reviewers[0] for rule in rules if not {*rule.reviewers} & {*reviewers}]
+    known = {signer.role for signer in signers}
+    for reviewer in dict.fromkeys(reviewers):
+        role = cast("str", words["reviewers"][reviewer.value])
+        if role not in known:
+            signers.append(Signer(role, cast("str", words["seals"].get(reviewer.value, ""))))
+    return signers
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, object]]:
+    return cast("Mapping[str, Mapping[str, object]]", texts()["signers"])

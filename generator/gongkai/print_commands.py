@@ -1,0 +1,88 @@
+"""The commands that put records on paper."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from gongkai.command_words import (
+    HELP,
+    METAVAR,
+    SAY,
+    Command,
+    ExitCode,
+    Whole,
+    WrongUseError,
+    as_of_option,
+    folder_option,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from gongkai.model.vocabulary import Vocabulary
+
+Word = TypeVar("Word", bound="Vocabulary")
+
+
+@click.command("print", cls=Command, help=HELP["print"])
+@click.argument("ids", nargs=-1, metavar=METAVAR["ids"])
+@click.option("--month", default="", metavar=METAVAR["month"], help=HELP["month"])
+@click.option("--section", default="", metavar=METAVAR["section"], help=HELP["section"])
+@click.option("--face", default="", metavar=METAVAR["face"], help=HELP["face"])
+@click.option("--paper", default="", metavar=METAVAR["paper"], help=HELP["paper"])
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar=METAVAR["folder"], help=HELP["print_out"]
+)
+@folder_option
+@as_of_option
+@click.option("--jobs", type=Whole(1, 256), metavar=METAVAR["number"], help=HELP["jobs"])
+def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
+    ids: tuple[str, ...],
+    month: str,
+    section: str,
+    face: str,
+    paper: str,
+    out: Path | None,
+    folder: Path,
+    as_of: date,
+    jobs: int | None,
+) -> int:
+    """Print records as sheets that can be hung on the board."""
+    from gongkai.model.sheet import Ground, SheetWish  # noqa: PLC0415 - starts fast for --help
+    from gongkai.model.vocabulary import Face, Section  # noqa: PLC0415 - as above
+    from gongkai.pipeline import UnreadableSettingsError  # noqa: PLC0415 - as above
+    from gongkai.printing import FOLDER, Selection, print_records  # noqa: PLC0415 - as above
+    from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
+
+    place = (out or folder / FOLDER).resolve()
+    wanted = Selection(ids, month, _word(Section, "--section", section).value if section else "")
+    wish = SheetWish(
+        face=_word(Face, "--face", face) if face else Face.WALL,
+        ground=_word(Ground, "--paper", paper) if paper else Ground.WHITE,
+        printed_on=as_of.isoformat(),
+    )
+    try:
+        done = print_records(folder, as_of, wanted, wish, place, jobs)
+    except UnreadableSettingsError as error:
+        write_problems(error.problems, "text", sys.stdout)
+        return ExitCode.FOUND
+    write_problems(done.problems, "text", sys.stdout)
+    if not done.is_clean:
+        click.echo(SAY["not_printed"], err=True)
+        return ExitCode.FOUND
+    if done.unknown:
+        raise WrongUseError(SAY["no_such_record"].format(ids="\u3001".join(done.unknown)))
+    facts = {"files": len(done.files), "out": shown(done.merged or place)}
+    click.echo(SAY["printed" if done.files else "nothing_to_print"].format(**facts))
+    return ExitCode.FOUND if done.problems else ExitCode.CLEAN
+
+
+def _word(vocabulary: type[Word], option: str, text: str) -> Word:
+    """Return what a word names; WrongUseError with the choices when it names nothing."""
+    found = next((one for one in vocabulary if text in {one.label, one.value}), None)
+    if found is None:
+        facts = {"name": option, "value": text, "choices": " / ".join(vocabulary.choices())}
+        raise WrongUseError(SAY["no_such_word"].format(**facts))
+    return found

@@ -1,0 +1,174 @@
+"""One record's journey to paper inside a worker: read, project, lay out, set in type."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongkai.base.digest import digest_of, fingerprint_of
+from gongkai.base.problem import Problem, Where
+from gongkai.check.kept import kept_names
+from gongkai.check.privacy import declared_by
+from gongkai.file_gate import FileGate
+from gongkai.load.assets import PICTURES, FileFinder
+from gongkai.load.records import read_record
+from gongkai.model.catalogue import Catalogue, Item
+from gongkai.model.face import Projection, project, show_on
+from gongkai.model.facts import disclosed_facts
+from gongkai.model.record import Record
+from gongkai.model.record_state import RecordState
+from gongkai.model.settings import Settings
+from gongkai.model.sheet import SheetWish
+from gongkai.model.vocabulary import Face, ItemPrivacy, Show
+from gongkai.output.codes import qr_svg
+from gongkai.output.pictures import web_picture
+from gongkai.output.typesetter import MissingGlyphError, Typesetter
+from gongkai.pages.record_page import RecordSetting
+from gongkai.pages.record_sheet import record_sheet
+from gongkai.pages.summaries import public_date
+from gongkai.render.sheets import sheet_values
+from gongkai.validate.records import validate_record
+
+_GUARDED = frozenset({ItemPrivacy.AGGREGATE_ONLY, ItemPrivacy.MASK})
+_TEMPLATE = "sheets.typ"
+
+
+@dataclass(frozen=True)
+class PrintPlace:
+    """What a worker that sets sheets is prepared with."""
+
+    root: Path
+    settings: Settings
+    catalogue: Catalogue
+    states: Mapping[str, RecordState]
+    titles: Mapping[str, str]
+    """The titles of all shown records by id."""
+    as_of: date
+    folder: Path
+    """An empty folder of this run; each process makes its own place in it."""
+    fonts: tuple[Path, ...] = ()
+
+
+class SheetTask(NamedTuple):
+    """A record file, and what is to be printed of it."""
+
+    file: str
+    wish: SheetWish
+
+
+class SheetResult(NamedTuple):
+    """A finished sheet, or why there is none."""
+
+    file: str
+    pdf: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+class SheetMaker:
+    """Lays out and sets the sheets of records."""
+
+    def __init__(self, place: PrintPlace, typesetter: Typesetter) -> None:
+        """Take the village and a typesetter."""
+        self.place = place
+        self.typesetter = typesetter
+        self._declared = declared_by(place.settings)
+
+    def pdf(self, sheets: Sequence[Mapping[str, Any]], day: date, title: str) -> bytes:
+        """Return sheets as one document.
+
+        Raise MissingGlyphError or TypesetError as the typesetter does.
+        """
+        author = self.place.settings.village_name
+        values = {"title": title, "author": author, "sheets": list(sheets)}
+        return self.typesetter.pdf(_TEMPLATE, values, day)
+
+    def make(self, task: SheetTask) -> SheetResult:
+        """Return one record's sheet as a document of its own."""
+        values = self.values(task)
+        if values is None:
+            return SheetResult(task.file, b"")
+        day = date.fromisoformat(values["dated"])
+        try:
+            return SheetResult(task.file, self.pdf([values], day, values["page"]["title"]))
+        except MissingGlyphError as error:
+            facts = {"character": error.character}
+            return SheetResult(task.file, b"", (Problem("O106", Where(task.file), facts),))
+
+    def values(self, task: SheetTask) -> dict[str, Any] | None:
+        """Return what the templates show of a record; None when the face may not show it."""
+        raw, _ = read_record(self.place.root, task.file)
+        record, _ = validate_record(raw, task.file) if raw else (None, [])
+        item = self.place.catalogue.by_name(record.item) if record else None
+        if record is None or item is None:
+            return None
+        projection = self._projection(record, item, task.wish.face)
+        web = self._projection(record, item, Face.WEB)
+        if projection is None:
+            return None
+        fingerprint = self._fingerprint(record, web)
+        wall = self._fingerprint(record, projection)
+        files = self._finder(record, task.file)
+        day = self._public_date(record)
+        setting = RecordSetting(
+            item=item,
+            catalogue=self.place.catalogue,
+            settings=self.place.settings,
+            public_date=day,
+            fingerprint=fingerprint,
+            find_file=lambda name: self._picture(files, name),
+        )
+        sheet = record_sheet(projection, setting, task.wish, wall if wall != fingerprint else "")
+        values = sheet_values(sheet, self.place.titles, setting.find_file)
+        return values | {"qr": qr_svg(sheet.link, sheet.link_alt), "dated": day.isoformat()}
+
+    def _projection(self, record: Record, item: Item, face: Face) -> Projection | None:
+        show = show_on(face, item.faces[face], record.audience)
+        if show is Show.NONE:
+            return None
+        rule = self.place.catalogue.number("small_count", self.place.as_of)
+        few = rule.number if rule and item.privacy in _GUARDED else 0
+        return project(record, face, show, few)
+
+    def _fingerprint(self, record: Record, projection: Projection | None) -> str:
+        state = self.place.states.get(record.id)
+        if state is None or projection is None:
+            return ""
+        return fingerprint_of(state.salt, disclosed_facts(projection))
+
+    def _public_date(self, record: Record) -> date:
+        state = self.place.states.get(record.id)
+        first = date.fromisoformat(state.first_public) if state else self.place.as_of
+        return public_date(record, first)
+
+    def _finder(self, record: Record, file: str) -> FileFinder:
+        gate = FileGate(self.place.root, self._declared)
+        files = FileFinder(self.place.root, file, kept_names(record), gate.lets_through)
+        places = {files.source(one.file): index for index, one in enumerate(record.attachments)}
+        gate.accept_signatures(record, places)
+        return files
+
+    def _picture(self, files: FileFinder, name: str) -> str:
+        """Return where templates find a picture; the name itself of a file that is none."""
+        address = files.find(name)
+        source = files.source(name)
+        if not address or Path(source).suffix.lower() not in PICTURES:
+            return address
+        data = web_picture(self.place.root / source)
+        return self.typesetter.place_picture(f"{digest_of(data)[:16]}.jpg", data)
+
+
+_maker: SheetMaker
+
+
+def start(place: PrintPlace) -> None:
+    """Prepare this process."""
+    global _maker  # noqa: PLW0603 - set once, before any work, in each process
+    folder = place.folder / f"worker-{os.getpid()}"
+    _maker = SheetMaker(place, Typesetter(folder, place.fonts))
+
+
+def make_sheets(tasks: Sequence[SheetTask]) -> list[SheetResult]:
+    """Return the sheets of a run of tasks, in their order."""
+    return [_maker.make(task) for task in tasks]

@@ -1,0 +1,58 @@
+"""Sheets: every record on show is set in type, and the paper says what the page says."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from gongkai.model.sheet import SheetWish
+from gongkai.model.vocabulary import Face
+from gongkai.pipeline import survey
+from gongkai.printing import Printed, Selection, print_records
+from tests.tools.good_village import AS_OF
+
+pytestmark = pytest.mark.poppler
+
+
+@pytest.fixture(scope="module")
+def printed(village: Path, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    out = tmp_path_factory.mktemp("print")
+    wish = SheetWish(face=Face.WALL, printed_on=AS_OF.isoformat())
+    return print_records(village, AS_OF, Selection(), wish, out, jobs=1)
+
+
+def words(file: Path) -> str:
+    """Return the text of a PDF without spaces and line ends, which differ from the page's."""
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True, encoding="utf-8"
+    )
+    return "".join(done.stdout.split())
+
+
+def test_every_record_on_show_is_printed(printed: Printed, village: Path) -> None:
+    shown = {one.id for one in survey(village, AS_OF).village.summaries if one.is_shown}
+    assert printed.problems == ()
+    assert {file.stem for file in printed.files} == shown
+    assert printed.merged is not None
+
+
+def test_a_sheet_tells_title_sentence_number_and_fingerprint(
+    printed: Printed, village: Path
+) -> None:
+    shown = {one.id: one for one in survey(village, AS_OF).village.summaries if one.is_shown}
+    for file in printed.files:
+        told = words(file)
+        record = shown[file.stem]
+        assert "".join(record.title.split()) in told, record.id
+        assert record.id in told
+        assert record.fingerprint[:4] in told
+
+
+def test_all_fonts_are_embedded(printed: Printed) -> None:
+    for file in printed.files[:3]:
+        done = subprocess.run(
+            ["pdffonts", str(file)], capture_output=True, check=True, encoding="utf-8"
+        )
+        rows = done.stdout.splitlines()[2:]
+        assert rows
+        assert {row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows} == {True}
