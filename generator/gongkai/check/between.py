@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
+from gongkai.check.acceptance import check_paid_before_other_acceptance
 from gongkai.check.bookings import check_entered
 from gongkai.check.chains import check_carried, check_continued
 from gongkai.check.channels import check_channels, check_supervision
@@ -56,6 +57,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_matter_prices,
     check_execution,
     check_left_over,
+    check_paid_before_other_acceptance,
     check_flags,
     check_honoured_families,
     check_one_holder,

@@ -34,6 +34,7 @@ class ClaimWords(TypedDict):
     times: str
     divided: str
     slips: dict[str, str]
+    acceptance: dict[str, str]
 
 
 _FILE: Final = Path(__file__).parent / "claims_zh.toml"

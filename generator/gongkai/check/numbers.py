@@ -5,6 +5,7 @@ from typing import Final
 
 from gongkai.base.problem import Problem
 from gongkai.check import (
+    acceptance,
     benefits,
     columns,
     figures,
@@ -84,7 +85,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         funds.check_sources,
         funds.check_arrived,
         works.check_payments,
-        works.check_paid_before_acceptance,
+        acceptance.check_paid_before_acceptance,
         works.check_progress,
         works.check_stages,
         works.check_prices,

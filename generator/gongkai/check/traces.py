@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from gongkai.check.acceptance import trace_acceptance
 from gongkai.check.bookings import trace_entered
 from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import trace_ledgers
@@ -75,6 +76,7 @@ TRACERS: tuple[Tracer, ...] = (
     trace_entered,
     trace_prices,
     trace_execution,
+    trace_acceptance,
     trace_praise,
     trace_flags,
 )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from gongkai.base.dates import chinese_date
 from gongkai.base.figure import Figure
 from gongkai.base.growth import read_growth
-from gongkai.base.money import ZERO, total_of
+from gongkai.base.money import total_of
 from gongkai.base.problem import Problem
 from gongkai.base.rates import is_rounded, nearest_fen
 from gongkai.check.claims import (
@@ -47,29 +47,6 @@ def check_payments(subject: Subject) -> Iterator[Problem]:
     paid = total_of(payment.amount for payment in project.payments)
     stated = stated_in(subject, "F141", "payments", paid.fen)
     yield from check_at_most(stated, name, most.fen)
-
-
-def check_paid_before_acceptance(subject: Subject) -> Iterator[Problem]:
-    """Yield F142 for a work that was paid in full before the day it was accepted."""
-    project = subject.record
-    if not isinstance(project, Project) or project.accepted_on is None:
-        return
-    price = project.audited_price or project.contract_price
-    if price is None or price.fen <= 0:
-        return
-    paid = ZERO
-    for index, payment in enumerate(project.payments):
-        paid = paid + payment.amount
-        if paid >= price and payment.day < project.accepted_on:
-            where = subject.where.at(key_of("payments"), index, key_of("day"))
-            facts = {
-                "paid": str(paid),
-                "price": str(price),
-                "day": chinese_date(payment.day),
-                "accepted": chinese_date(project.accepted_on),
-            }
-            yield Problem("F142", where, facts)
-            return
 
 
 def check_progress(subject: Subject) -> Iterator[Problem]:

@@ -53,6 +53,7 @@ def apply_override(
         days=(*catalogue.days, *promises.days),
         dues=(*catalogue.dues, *promises.dues),
         reviews=(*catalogue.reviews, *promises.reviews),
+        numbers=(*catalogue.numbers, *promises.numbers),
         procedures=replace(
             catalogue.procedures,
             procedures=(*catalogue.procedures.procedures, *override.procedures),

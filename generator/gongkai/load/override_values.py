@@ -7,6 +7,7 @@ out. It binds the village that made it.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any, Final
 
 from gongkai.base.dates import parse_date
@@ -14,10 +15,10 @@ from gongkai.base.problem import ValueFault
 from gongkai.load.override_words import WORDS, Entry, key_of
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.law import Certainty, DayCount, DayRole, LawRef
-from gongkai.model.rule import DayRule, DueRule, ReviewRule
+from gongkai.model.rule import DayRule, DueRule, NumberRule, ReviewRule
 from gongkai.model.vocabulary import Reviewer
 
-PROMISES: Final = ("due", "posting_days", "notice_days", "reviewers", "since")
+PROMISES: Final = ("due", "posting_days", "notice_days", "reviewers", "kept", "since")
 _TEXTS: Final = WORDS["texts"]
 _ROLES: Final = {"posting_days": DayRole.POSTING, "notice_days": DayRole.NOTICE}
 # Any period's end will do to compare two due days; this one is in a year whose days are known.
@@ -33,6 +34,7 @@ class Promises:
         self.days: list[DayRule] = []
         self.dues: list[DueRule] = []
         self.reviews: list[ReviewRule] = []
+        self.numbers: list[NumberRule] = []
         self.since: date | None = None
 
     def take(self, item: Item, entry: Entry) -> None:
@@ -48,6 +50,8 @@ class Promises:
         for name, role in _ROLES.items():
             if entry.text(name):
                 self._take_days(item, entry, name, role)
+        if entry.text("kept"):
+            self._take_kept(item, entry)
         reviewers = entry.members(Reviewer, "reviewers")
         if reviewers:
             self.reviews.append(
@@ -100,6 +104,17 @@ class Promises:
         self.days.append(
             DayRule(**self._shared(item), role=role, days=days, count=DayCount.CALENDAR)
         )
+
+    def _take_kept(self, item: Item, entry: Entry) -> None:
+        text = entry.text("kept")
+        kept = {_TEXTS["kept_all"]: Fraction(1), _TEXTS["kept_rest"]: Fraction(0)}.get(text)
+        if found := re.fullmatch(_TEXTS["kept_share"], text, re.ASCII):
+            kept = Fraction(int(found["percent"]), 100)
+        if kept is None:
+            entry.tell("C217", entry.at("kept"), field=key_of("kept"), text=text[:40])
+            return
+        shared = self._shared(item) | {"matter": _TEXTS["kept_matter"]}
+        self.numbers.append(NumberRule(**shared, name="kept_until_acceptance", value=kept))
 
     def _binding(self, item: Item, role: DayRole) -> Iterator[DayRule]:
         laws = self.catalogue.laws.values()

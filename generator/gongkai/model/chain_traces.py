@@ -85,3 +85,20 @@ class LeftOver(NamedTuple):
     series: str
     end: str
     amount: int
+
+
+class Accepted(NamedTuple):
+    """When a work was accepted; "" for a firm that the record does not name."""
+
+    firm: str
+    day: str
+
+
+class PaidOut(NamedTuple):
+    """Payments of a work in order of their days, each with its row; 0 for an unknown price."""
+
+    firm: str
+    price: int
+    rows: tuple[int, ...]
+    days: tuple[str, ...]
+    amounts: tuple[int, ...]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gongkai.check.acceptance import check_paid_before_other_acceptance, trace_acceptance
 from gongkai.check.bookings import check_entered, trace_entered
 from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import check_carried, check_continued, trace_ledgers
@@ -12,7 +13,14 @@ from tests.unit.check.subjects import subject_of
 from tests.unit.check.villages import village
 from tests.unit.pages.summaries import summary
 
-TRACERS = (trace_carried, trace_ledgers, trace_entered, trace_prices, trace_execution)
+TRACERS = (
+    trace_carried,
+    trace_ledgers,
+    trace_entered,
+    trace_prices,
+    trace_execution,
+    trace_acceptance,
+)
 CHECKS = (
     check_carried,
     check_continued,
@@ -21,6 +29,7 @@ CHECKS = (
     check_matter_prices,
     check_execution,
     check_left_over,
+    check_paid_before_other_acceptance,
 )
 
 
@@ -32,6 +41,8 @@ def of_records(*records: dict[str, Any], **states: str) -> Village:
             id_,
             kind=subject.record.kind.value,
             matter=subject.record.matter,
+            publisher=subject.record.publisher.label,
+            item=subject.item.id if subject.item else "",
             state=states.get(id_.replace("-", "_"), "posted"),
         )
         for id_, subject in subjects.items()

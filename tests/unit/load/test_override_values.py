@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -105,8 +106,18 @@ def test_a_promise_holds_from_its_day_on() -> None:
         ("张贴天数", "十五"),
         ("公示天数", "7天"),
         ("起算日", "去年"),
+        ("验收前留款", "三成"),
+        ("验收前留款", "0%"),
     ],
 )
 def test_what_cannot_be_read_is_told(key: str, text: str) -> None:
     _, problems = load({key: text})
     assert [(one.code, one.facts) for one in problems] == [("C217", {"field": key, "text": text})]
+
+
+@pytest.mark.parametrize(("text", "value"), [("全部", 1), ("尾款", 0), ("30 %", Fraction(3, 10))])
+def test_a_village_settles_what_waits_for_acceptance(text: str, value: Fraction) -> None:
+    catalogue, problems = load({"验收前留款": text})
+    assert problems == []
+    own = [rule for rule in catalogue.numbers if rule.pack == FILE]
+    assert [(rule.value, rule.certainty.binds) for rule in own] == [(value, True)]

@@ -18,6 +18,7 @@ from gongkai.model.kinds.honours import Points
 from gongkai.model.kinds.shares import Distribution, Goods, Levy
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import Completeness, Kind
+from gongkai.pages.kinds.project_proofs import prove_project
 from gongkai.pages.kinds.sums import withheld_sum
 
 _Parts = Sequence[tuple[str, int, str]]
@@ -176,4 +177,5 @@ _PROOFS: dict[Kind, Callable[[Projection], Iterator[Fact]]] = {
     Kind.LEVY: _levy,
     Kind.GOODS: _goods,
     Kind.POINTS: _points,
+    Kind.PROJECT: prove_project,
 }

@@ -93,3 +93,21 @@ def test_the_proof_stands_below_everything_else_of_the_page() -> None:
     record = record_of("收支明细", 账户结余=[ACCOUNT], 明细=LINES)
     assert presentation_of(projected(record)).after[-1].name == "proof"
     assert proof("公告公示") == []
+
+
+def test_a_work_shows_payments_within_the_price_and_acceptance_first() -> None:
+    rows = [{"日期": "2026-07-01", "金额": "300"}, {"日期": "2026-09-20", "金额": "600"}]
+    own: dict[str, Any] = {"合同价": "1000", "验收日期": "2026-09-10", "拨付": rows}
+    assert proof("项目", **own) == [
+        ("拨付 2 笔", "相加 900.00，没有超过合同价 1,000.00 ✓ 对得上"),
+        ("先验收，后付清", "2026年9月10日 验收以前付了 300.00，价款 1,000.00，没有付清 ✓"),
+    ]
+    later = proof("项目", **own | {"拨付": rows[1:], "审定价": "600"})
+    assert later[-1] == ("先验收，后付清", "2026年9月10日 验收以后才付款 ✓")
+
+
+def test_a_work_without_a_price_or_paid_too_much_or_too_soon_proves_nothing() -> None:
+    rows = [{"日期": "2026-07-01", "金额": "1100"}]
+    assert proof("项目", 拨付=rows) == []
+    assert proof("项目", 合同价="1000", 拨付=rows) == []
+    assert proof("项目", 合同价="1000", 拨付=rows, 验收日期="2026-09-10") == []

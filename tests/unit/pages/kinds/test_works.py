@@ -90,7 +90,7 @@ def test_stages_to_come_stand_open_and_untold_stages_behind_are_left_out() -> No
 
 
 def test_payments_show_the_sum_paid_so_far() -> None:
-    (table,) = presentation_of(shown("项目", **PROJECT)).after
+    table, _ = presentation_of(shown("项目", **PROJECT)).after
     assert isinstance(table, TableBlock)
     assert [column.label for column in table.columns] == ["日期", "金额", "依据", "累计"]
     assert [row[-1] for row in table.rows] == ["113,580.00", "265,020.00"]
