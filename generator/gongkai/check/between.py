@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
 from gongkai.check.acceptance import check_paid_before_other_acceptance
-from gongkai.check.bookings import check_entered
+from gongkai.check.bookings import check_entered, check_not_named
 from gongkai.check.chains import check_carried, check_continued
 from gongkai.check.channels import check_channels, check_supervision
 from gongkai.check.consent import check_consent_terms
@@ -53,6 +53,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_carried,
     check_continued,
     check_entered,
+    check_not_named,
     check_tender_prices,
     check_matter_prices,
     check_execution,

@@ -1,7 +1,7 @@
 """What a record says was paid from, or into, the village's books stands in the ledger it names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import singledispatch
 from typing import NamedTuple
@@ -15,12 +15,21 @@ from gongkai.check.subject import Subject
 from gongkai.check.village import Traced, Village
 from gongkai.model.chain_traces import Booked, Entered
 from gongkai.model.glossary import key_of
-from gongkai.model.kinds.benefits import PaymentRoute, Subsidy
+from gongkai.model.kinds.benefits import PaymentRoute, SettlementType, Subsidy
 from gongkai.model.kinds.honours import Award
 from gongkai.model.kinds.shares import Distribution, Levy
 from gongkai.model.kinds.works import Contract, ContractSide, Project
 from gongkai.model.record import Record
 from gongkai.model.traces import TraceRow, row_of
+
+_YEAR = 12
+
+
+class Confirmed(NamedTuple):
+    """A record that says it was paid through a ledger, and the day on which it stands there."""
+
+    day: str
+    record: str
 
 
 class _Claim(NamedTuple):
@@ -30,16 +39,18 @@ class _Claim(NamedTuple):
     day: date | None
     amount: int
     path: tuple[str | int, ...]
+    is_booked: bool = False
+    """Said to go through the village's books, whether or not the ledger is named."""
 
 
 def trace_entered(subject: Subject) -> Iterator[TraceRow]:
-    """Yield every amount that the record says stands in a named ledger."""
+    """Yield every amount that the record says stands in a ledger; "" where it names none."""
     if subject.record.reprint:
         return
     for claim in _claims_of(subject.record):
-        if claim.ledger and claim.amount:
-            day = claim.day.isoformat() if claim.day else ""
-            yield row_of(Entered(claim.ledger, day, claim.amount), *claim.path)
+        day = claim.day.isoformat() if claim.day else ""
+        if claim.amount and (claim.ledger or (claim.is_booked and day)):
+            yield row_of(Entered(claim.ledger or "", day, claim.amount), *claim.path)
 
 
 def check_entered(village: Village) -> Iterator[Problem]:
@@ -48,12 +59,68 @@ def check_entered(village: Village) -> Iterator[Problem]:
     ledgers = {one.record.id: one for one in village.traced(Booked)} if claims else {}
     files = {one.id: one.file for one in village.summaries} if claims else {}
     for one in claims:
+        if not one.trace.ledger:
+            continue
         ledger = ledgers.get(one.trace.ledger)
         if ledger is not None:
             yield from _looked_up(one, ledger)
         elif one.trace.ledger in files:
             facts = {"other": one.trace.ledger, "file": files[one.trace.ledger]}
             yield Problem("F211", one.where, facts)
+
+
+def check_not_named(village: Village) -> Iterator[Problem]:
+    """Yield F228 where what went through the books stands in no ledger of its publisher.
+
+    Only where that publisher has whole ledgers of that day; who keeps none is not judged.
+    """
+    claims = [one for one in village.traced(Entered) if not one.trace.ledger]
+    ledgers = _by_month(village) if claims else {}
+    for one in claims:
+        own = [
+            ledger
+            for ledger in ledgers.get((one.record.publisher, one.trace.day[:7]), ())
+            if ledger.trace.start <= one.trace.day <= ledger.trace.end
+        ]
+        if own and not any(one.trace.day in _days_of(x.trace, one.trace.amount) for x in own):
+            facts = {
+                "day": _told(one.trace.day),
+                "amount": in_yuan(abs(one.trace.amount)),
+                "side": key_of("income" if one.trace.amount > 0 else "expense"),
+                "ledgers": "\u3001".join(ledger.record.id for ledger in own),
+            }
+            yield Problem("F228", one.where, facts)
+
+
+def confirmed(village: Village) -> Mapping[str, Sequence[Confirmed]]:
+    """Return for each ledger's record the records whose money stands in it as they say.
+
+    A line counts only by amount and day; one without a day proves nothing.
+    """
+    claims = [one for one in village.traced(Entered) if one.trace.ledger and one.trace.day]
+    ledgers = {one.record.id: one for one in village.traced(Booked)} if claims else {}
+    found: dict[str, set[Confirmed]] = defaultdict(set)
+    for one in claims:
+        ledger = ledgers.get(one.trace.ledger)
+        if ledger and one.trace.day in _days_of(ledger.trace, one.trace.amount):
+            found[ledger.record.id].add(Confirmed(one.trace.day, one.record.id))
+    return {id_: sorted(rows) for id_, rows in found.items()}
+
+
+def _by_month(village: Village) -> Mapping[tuple[str, str], Sequence[Traced[Booked]]]:
+    """Return the whole ledgers by their publisher and each month that they reach into."""
+    found: dict[tuple[str, str], list[Traced[Booked]]] = defaultdict(list)
+    for one in village.traced(Booked):
+        if one.trace.is_whole:
+            for month in _months(one.trace.start, one.trace.end):
+                found[one.record.publisher, month].append(one)
+    return found
+
+
+def _months(start: str, end: str) -> Iterator[str]:
+    first, last = (int(day[:4]) * _YEAR + int(day[5:7]) - 1 for day in (start, end))
+    for month in range(first, last + 1):
+        yield f"{month // _YEAR:04}-{month % _YEAR + 1:02}"
 
 
 def _looked_up(one: Traced[Entered], ledger: Traced[Booked]) -> Iterator[Problem]:
@@ -126,8 +193,16 @@ def _claims_of(_: Record) -> Iterable[_Claim]:
 @_claims_of.register
 def _subsidy(record: Subsidy) -> Iterator[_Claim]:
     # What goes straight to people's cards stands in no ledger of the village.
-    if not record.settlements and record.route is PaymentRoute.VILLAGE_ACCOUNT:
-        yield _Claim(record.paid_in, record.paid_on, -record.total.fen, (key_of("paid_in"),))
+    if record.route is not PaymentRoute.VILLAGE_ACCOUNT:
+        return
+    if not record.settlements:
+        path = (key_of("paid_in" if record.paid_in else "route"),)
+        yield _Claim(record.paid_in, record.paid_on, -record.total.fen, path, is_booked=True)
+    for index, row in enumerate(record.settlements):
+        # An instalment may stand in another ledger than the one that is named.
+        sign = 1 if row.settlement_type is SettlementType.REFUND else -1
+        place = (key_of("settlements"), index, key_of("amount"))
+        yield _Claim("", row.day, sign * row.amount.fen, place, is_booked=True)
 
 
 @_claims_of.register

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gongkai.check.acceptance import check_paid_before_other_acceptance, trace_acceptance
-from gongkai.check.bookings import check_entered, trace_entered
+from gongkai.check.bookings import check_entered, check_not_named, trace_entered
 from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import check_carried, check_continued, trace_ledgers
 from gongkai.check.execution import check_execution, check_left_over, trace_execution
@@ -25,6 +25,7 @@ CHECKS = (
     check_carried,
     check_continued,
     check_entered,
+    check_not_named,
     check_tender_prices,
     check_matter_prices,
     check_execution,

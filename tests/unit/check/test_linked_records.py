@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.check.linked import told
+from gongkai.check.bookings import confirmed
+from tests.unit.check.linked import of_records, told
 
 
 def booked(*lines: tuple[str, str], period: str = "2026-07") -> dict[str, Any]:
@@ -65,8 +66,8 @@ def test_a_link_to_no_record_is_not_told_a_second_time() -> None:
     assert told(paid()) == []
 
 
-def test_what_goes_to_cards_or_is_settled_later_stands_in_no_ledger() -> None:
-    settled = {"结算类型": "结算", "日期": "2026-07-20", "金额": "200"}
+def test_what_goes_to_cards_or_is_settled_later_stands_not_in_this_ledger() -> None:
+    settled = {"结算类型": "结算", "日期": "2026-08-20", "金额": "200"}
     assert told(booked(("2026-07-09", "20")), paid() | {"资金流向": "一卡通直达"}) == []
     assert told(booked(("2026-07-09", "20")), paid() | {"结算": [settled]}) == []
 
@@ -230,3 +231,57 @@ def test_money_moved_or_passed_on_is_no_part_of_a_final_account(entry_type: str)
     assert told(moved, second, account) == []
     spent = first | {"明细": [*first["明细"], more]}
     assert told(spent, second, account) == [("F225", "js25")]
+
+
+def unnamed(**own: Any) -> dict[str, Any]:
+    record = paid() | own
+    del record["入账记录"]
+    return record
+
+
+def test_money_through_the_books_is_looked_for_though_no_ledger_is_named() -> None:
+    assert told(booked(("2026-07-09", "200")), unnamed()) == []
+    assert told(booked(("2026-07-09", "20")), unnamed()) == [("F228", "zijin")]
+    assert told(booked(("2026-07-02", "200")), unnamed()) == [("F228", "zijin")]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"发放日期": "2026-08-09"},
+        {"资金流向": "一卡通直达"},
+        {"公开主体": "集体经济组织"},
+        {"发放日期": None},
+    ],
+)
+def test_where_no_ledger_of_that_day_and_publisher_lies_nothing_is_said(
+    own: dict[str, Any],
+) -> None:
+    assert told(booked(("2026-07-09", "20")), unnamed(**own)) == []
+    assert told(booked(("2026-07-09", "20")) | {"完整性": "部分"}, unnamed()) == []
+
+
+def test_advance_balance_and_refund_are_looked_for_one_by_one() -> None:
+    rows = [
+        {"结算类型": "预拨", "日期": "2026-07-02", "金额": "150"},
+        {"结算类型": "结算", "日期": "2026-07-09", "金额": "60"},
+        {"结算类型": "退回", "日期": "2026-07-20", "金额": "10"},
+    ]
+    ledger = booked(("2026-07-02", "150"), ("2026-07-09", "60"))
+    back = {"日期": "2026-07-20", "凭证字号": "记-9", "科目": "补助", "摘要": "退回", "收": "10"}
+    assert told(ledger, unnamed(结算=rows)) == [("F228", "zijin")]
+    ledger["明细"].append(back)
+    assert told(ledger, unnamed(结算=rows)) == []
+
+
+def test_a_ledger_of_a_year_reaches_into_every_month() -> None:
+    ledger = booked(("2026-07-09", "20"), period="2026")
+    assert told(ledger, unnamed()) == [("F228", "zijin")]
+
+
+def test_a_ledger_knows_the_records_that_stand_in_it_as_they_say() -> None:
+    ledger = booked(("2026-07-09", "200"), ("2026-07-20", "30"))
+    other = unnamed(编号="other")
+    assert confirmed(of_records(ledger, paid(), other)) == {"m07": [("2026-07-09", "zijin")]}
+    assert confirmed(of_records(ledger, paid("31"))) == {}
+    assert confirmed(of_records(ledger)) == {}
