@@ -13,6 +13,7 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.between import expected_pages
+from gongkai.check.bookings import confirmed
 from gongkai.check.completeness import duties_of
 from gongkai.check.privacy import declared_by
 from gongkai.check.reminders import reminders_of
@@ -221,7 +222,10 @@ def _build(
     keep_states(prepared, analysis)
     duties = duties_of(analysis.village)
     board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
-    board = replace(board, duties=duties, reminders=reminders_of(analysis.village, duties))
+    reminders = reminders_of(analysis.village, duties)
+    board = replace(
+        board, duties=duties, reminders=reminders, confirmed=confirmed(analysis.village)
+    )
     state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
     known = read_site_state(state_file)
     site = SiteBuild(root, out, board, shells.get(), prepared.key, known)

@@ -20,13 +20,14 @@ from gongkai.output.calendar import Event, calendar_of
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile, files_in
 from gongkai.pages.board import Board, entry_of
+from gongkai.pages.confirmed import confirmed_in
 from gongkai.pages.duty_calendar import calendar_days
 from gongkai.pages.duty_pages import CALENDAR
 from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
 from gongkai.preparation import product_digest
-from gongkai.render.pages import draw_entry, render_honours, render_page
+from gongkai.render.pages import draw_entry, render_confirmed, render_honours, render_page
 
 _LEAK = "O104"
 _PAGES_AT_ONCE = 16
@@ -94,6 +95,7 @@ class SiteBuild:
             for family, rows in honours.items()
             if family in self.board.by_id
         }
+        late |= {id_: render_confirmed(rows) for id_, rows in confirmed_in(self.board).items()}
         wanted: list[tuple[Summary, str]] = []
         for record in self.board.records:
             key = self._record_key(record, late.get(record.id, ""), analysis)

@@ -1,6 +1,6 @@
 """The whole board in brief: all shown records in order, grouped once for every list."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -43,6 +43,8 @@ class Board:
     """What should be public, and how far it is on this day."""
     reminders: tuple[Reminder, ...] = ()
     """What is to be done by which day."""
+    confirmed: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    """For each ledger's record the days and records whose money stands in it as they say."""
 
     @classmethod
     def of(

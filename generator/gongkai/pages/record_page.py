@@ -33,7 +33,11 @@ from gongkai.pages.record_times import (
 )
 
 LATE_MARK = "\ue007"
-"""Stands where the finished page shows what only the whole village knows (a family's honours)."""
+"""Stands where the finished page shows what only the whole village knows.
+
+Those are a family's honours and the records that a ledger confirms.
+"""
+_COMPLETED_LATE = frozenset({Kind.FAMILY, Kind.LEDGER})
 SHORT_FINGERPRINT = 12
 
 
@@ -71,7 +75,7 @@ def record_page(
         privacy_note=_privacy_note(projection, setting),
         is_archived=record.state is State.ARCHIVED,
         blocks=_blocks(projection, presentation, setting),
-        late_mark=LATE_MARK if record.kind is Kind.FAMILY else "",
+        late_mark=LATE_MARK if record.kind in _COMPLETED_LATE else "",
         elements=tuple(_elements(record, setting)),
         related=tuple(_related(record)),
         photos=tuple(_photos(record, setting)),

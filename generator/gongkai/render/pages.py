@@ -49,6 +49,13 @@ def render_honours(honours: Sequence[tuple[str, str, str, str]]) -> str:
     return render("honours.html", honours=honours)
 
 
+def render_confirmed(rows: Sequence[tuple[str, str, str]]) -> str:
+    """Return the records that a ledger confirms: day, title, the record's id."""
+    from gongkai.render.environment import render  # noqa: PLC0415 - as above
+
+    return render("confirmed.html", confirmed=rows)
+
+
 def text_slot(value: str) -> str:
     """Return text escaped for the head of a page, on one line."""
     return escape(" ".join(value.split()), quote=True)

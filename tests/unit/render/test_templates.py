@@ -32,6 +32,7 @@ PAGES: Mapping[str, type] = {
 # Each names its context; blocks are drawn inside a record's page.
 GIVEN: Mapping[str, set[str]] = {
     "record.html": set(),
+    "confirmed.html": {"confirmed"},
     "honours.html": {"honours"},
     "macros.html": set(),
     **{f"pages/{name}.html": {"page"} for name in PAGES},
