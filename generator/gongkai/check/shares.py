@@ -191,6 +191,19 @@ def check_workdays(subject: Subject) -> Iterator[Problem]:
         yield from check_terms(stated, terms)
 
 
+def check_workdays_value(subject: Subject) -> Iterator[Problem]:
+    """Yield F188 where the days paid for times the value of a day are not their stated sum."""
+    if not isinstance(subject.record, Levy) or subject.record.workdays is None:
+        return
+    days = subject.record.workdays
+    if days.workdays_paid is None or days.day_value is None or days.workdays_value is None:
+        return
+    where = subject.where.at(key_of("workdays"), key_of("workdays_value"))
+    stated = Stated("F188", where, key_of("workdays_value"), days.workdays_value.fen, in_yuan)
+    terms = f"{days.workdays_paid}{WORDS['times']}{in_yuan(days.day_value.fen)}"
+    yield from check_number(stated, days.workdays_paid * days.day_value.fen, terms)
+
+
 def check_grant(subject: Subject) -> Iterator[Problem]:
     """Yield F138 where more was granted than applied for, or more has arrived than granted."""
     if not isinstance(subject.record, Levy) or subject.record.state_grant is None:

@@ -68,6 +68,7 @@ class Workdays(Part):
     workdays_done: Annotated[Count | None, InUnit(Unit.WORKDAYS)] = None
     workdays_paid: Annotated[Count | None, InUnit(Unit.WORKDAYS)] = None
     day_value: Amount | None = None
+    workdays_value: Amount | None = None
 
 
 class StateGrant(Part):

@@ -120,6 +120,15 @@ class LotResult(Part):
     remark: str = ""
 
 
+class DepositMoves(Part):
+    """What came in as deposits and where it went."""
+
+    deposits_in: Amount
+    deposits_back: Amount | None = None
+    deposits_used: Amount | None = None
+    deposits_held: Amount | None = None
+
+
 class Tender(Record):
     """A call for bids, its result, or its failure."""
 
@@ -127,6 +136,7 @@ class Tender(Record):
     tender_method: TenderMethod | None = None
     increment: str = ""
     deposit: Amount | None = None
+    deposit_moves: DepositMoves | None = None
     registration: Span | None = None
     registration_place: str = ""
     opened_on: Day | None = None
@@ -166,6 +176,7 @@ class Contract(Record):
     expires_on: Day | None = None
     increment: str = ""
     deposit: Amount | None = None
+    deposit_moves: DepositMoves | None = None
     payment_plan: tuple[PlannedPayment, ...] = ()
     from_tender: LinkedRecord = ""
     decision_basis: LinkedRecord = ""

@@ -16,6 +16,7 @@ from gongkai.model.kinds.accounts import Ledger
 from gongkai.model.kinds.benefits import Subsidy
 from gongkai.model.kinds.honours import Points
 from gongkai.model.kinds.shares import Distribution, Goods, Levy
+from gongkai.model.kinds.works import Contract, Tender
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import Completeness, Kind
 from gongkai.pages.kinds.project_proofs import prove_project
@@ -83,6 +84,7 @@ def _distribution(projection: Projection) -> Iterator[Fact]:
 def _levy(projection: Projection) -> Iterator[Fact]:
     levy = projection.record
     assert isinstance(levy, Levy)  # noqa: S101 - the registry pairs kind and proof
+    yield from _workdays(levy)
     if levy.receivable is None or levy.uncollected is None:
         return
     parts = [_money("receivable", levy.receivable)]
@@ -90,6 +92,36 @@ def _levy(projection: Projection) -> Iterator[Fact]:
         parts.append(_money("waived", levy.waived, -1))
     parts += [_money("collected", levy.collected, -1), _money("uncollected", levy.uncollected)]
     yield from _fact("levy", levy.levied_for, parts)
+
+
+def _workdays(levy: Levy) -> Iterator[Fact]:
+    days = levy.workdays
+    if days is None or days.workdays_paid is None:
+        return
+    if days.day_value is None or days.workdays_value is None:
+        return
+    if days.workdays_paid * days.day_value.fen == days.workdays_value.fen:
+        told = {"count": grouped(days.workdays_paid), "value": days.day_value}
+        line = text("proof.workdays", amount=days.workdays_value, **told)
+        yield Fact("workdays", key_of("workdays_paid"), line)
+
+
+def _deposits(projection: Projection) -> Iterator[Fact]:
+    record = projection.record
+    assert isinstance(record, (Tender, Contract))  # noqa: S101 - the registry pairs kind and proof
+    moves = record.deposit_moves
+    if moves is None:
+        return
+    out = (
+        ("deposits_back", moves.deposits_back),
+        ("deposits_used", moves.deposits_used),
+        ("deposits_held", moves.deposits_held),
+    )
+    parts = [_money(name, amount) for name, amount in out if amount is not None and amount.fen]
+    if parts:
+        yield from _fact(
+            "deposits", key_of("deposit"), [*parts, _money("deposits_in", moves.deposits_in)]
+        )
 
 
 def _goods(projection: Projection) -> Iterator[Fact]:
@@ -177,5 +209,7 @@ _PROOFS: dict[Kind, Callable[[Projection], Iterator[Fact]]] = {
     Kind.LEVY: _levy,
     Kind.GOODS: _goods,
     Kind.POINTS: _points,
+    Kind.TENDER: _deposits,
+    Kind.CONTRACT: _deposits,
     Kind.PROJECT: prove_project,
 }

@@ -111,3 +111,21 @@ def test_a_work_without_a_price_or_paid_too_much_or_too_soon_proves_nothing() ->
     assert proof("项目", 拨付=rows) == []
     assert proof("项目", 合同价="1000", 拨付=rows) == []
     assert proof("项目", 合同价="1000", 拨付=rows, 验收日期="2026-09-10") == []
+
+
+def test_workdays_and_deposits_show_their_sums() -> None:
+    days = {"以资代劳": "22", "折价": "80", "折价金额": "1760"}
+    levy: dict[str, Any] = {"收费项目": "出工", "实收": "0"}
+    assert proof("收费筹资", **levy, 工日=days) == [
+        ("以资代劳", "22 工日 × 80.00 = 1,760.00 ✓ 对得上")
+    ]
+    assert proof("收费筹资", **levy, 工日=days | {"折价金额": "1761"}) == []
+    moves = {"收到": "28000", "已退": "21000", "转抵": "0", "未退": "7000"}
+    whole = "已退 21,000.00 + 未退 7,000.00 = 收到 28,000.00 ✓ 对得上"
+    for kind in ("交易招标", "合同"):
+        assert proof(kind, 保证金收退=moves) == [("保证金", whole)]
+        assert proof(kind, 保证金收退=moves | {"未退": "1"}) == []
+        assert proof(kind, 保证金收退={"收到": "1"}) == []
+        assert proof(kind) == []
+    assert proof("收费筹资", **levy, 工日={"应出": "2"}) == []
+    assert proof("收费筹资", **levy, 工日={"以资代劳": "2"}) == []
