@@ -1,28 +1,29 @@
 """Every record of a village in brief: from the cache where nothing changed, else by workers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.base.digest import digest_of_file
+from gongkai.base.digest import digest_of, digest_of_file
 from gongkai.base.jobs import Workers
 from gongkai.base.problem import Problem
-from gongkai.check.between import check_village
 from gongkai.check.village import Village
 from gongkai.load.files import Source
 from gongkai.load.source_cache import (
-    TRUSTED_AGE_NS,
+    SourceCache,
     SourceEntry,
-    cached_at,
+    Traces,
     read_source_cache,
     write_source_cache,
 )
 from gongkai.load.state import write_record_states
+from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 from gongkai.model.traces import Posted
 from gongkai.model.vocabulary import State
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
+from gongkai.overview import Overview
 from gongkai.preparation import Prepared
 
 _WITHDRAWN = State.WITHDRAWN.value
@@ -35,12 +36,12 @@ class Analysis:
     entries: dict[str, SourceEntry]
     bodies: dict[str, BodyPlace]
     problems: tuple[Problem, ...]
-    fresh: frozenset[str]
-    """The files that were read anew."""
-    is_new: bool
-    """The cache does not hold it yet."""
-    village: Village
-    """What checks between records were given."""
+    changed: frozenset[str]
+    """The files that were read anew or are gone: the cache does not hold them so yet."""
+    traces: Mapping[str, Traces]
+    """What each record leaves for the checks between records."""
+    overview: Overview
+    """What all records come to together."""
 
     @property
     def summaries(self) -> list[Summary]:
@@ -59,16 +60,15 @@ def analyse(
 
     `meanwhile` is done here while other processes work, `on_summary` whenever one comes back.
     """
-    cached = read_source_cache(prepared.root, prepared.key)
-    sources = prepared.records
-    since = cached_at(prepared.root) - TRUSTED_AGE_NS
+    cache = read_source_cache(prepared.root, prepared.key)
+    known = cache.entries
+    sources = {source.path: source for source in prepared.records}
     today = place.as_of.isoformat()
     fresh = {
-        source.path
-        for source in sources
-        if not _is_unchanged(prepared, source, cached.get(source.path), since, today)
+        file
+        for file, source in sources.items()
+        if not _is_unchanged(prepared, cache, source, known.get(file), today)
     }
-    by_file = {source.path: source for source in sources}
     running = workers.run(work_records, sorted(fresh))
     if meanwhile:
         meanwhile()
@@ -78,22 +78,49 @@ def analyse(
         if on_summary and result.summary:
             on_summary(result.summary)
     entries = {
-        file: _entry(source, results[file]) if file in results else cached[file]
-        for file, source in by_file.items()
+        file: _entry(source, results[file]) if file in results else known[file]
+        for file, source in sources.items()
     }
+    traces = _AllTraces(cache, {file: result.traces for file, result in results.items()})
+
+    def village() -> Village:
+        return Village(
+            summaries=[entry.summary.told for entry in entries.values() if entry.summary],
+            traces=traces,
+            catalogue=place.catalogue,
+            settings=place.settings,
+            as_of=place.as_of,
+        )
+
+    told = digest_of(prepared.key, today, *(entry.told for entry in entries.values()))
+    overview = Overview(village, told, prepared.root)
     problems = [problem for entry in entries.values() for problem in entry.problems]
-    summaries = [entry.summary for entry in entries.values() if entry.summary]
-    village = Village(
-        summaries=summaries,
-        traces={file: entry.traces for file, entry in entries.items()},
-        catalogue=place.catalogue,
-        settings=place.settings,
-        as_of=place.as_of,
+    return Analysis(
+        entries=entries,
+        bodies={file: result.body for file, result in results.items() if result.body},
+        problems=(*problems, *overview.problems),
+        changed=frozenset(fresh | (known.keys() - entries.keys())),
+        traces=traces,
+        overview=overview,
     )
-    problems += check_village(village)
-    bodies = {file: result.body for file, result in results.items() if result.body}
-    is_new = bool(fresh) or len(entries) != len(cached)
-    return Analysis(entries, bodies, tuple(problems), frozenset(fresh), is_new, village)
+
+
+class _AllTraces(Mapping[str, Traces]):
+    """The traces of all records by file: those just made, else those of the cache."""
+
+    def __init__(self, cache: SourceCache, fresh: Mapping[str, Traces]) -> None:
+        self._cache = cache
+        self._fresh = fresh
+
+    def __getitem__(self, file: str) -> Traces:
+        fresh = self._fresh.get(file)
+        return self._cache.traces_of(file) if fresh is None else fresh
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fresh.keys() | self._cache.entries.keys())
+
+    def __len__(self) -> int:
+        return len(self._fresh.keys() | self._cache.entries.keys())
 
 
 def start_worker(place: Workplace) -> None:
@@ -113,25 +140,37 @@ def work_records(files: Sequence[str]) -> Sequence[RecordResult]:
 
 def keep_entries(prepared: Prepared, analysis: Analysis) -> None:
     """Bring the cache up to date."""
-    if analysis.is_new:
-        # A village on a disk that cannot be written is checked all the same, only not as fast.
-        with suppress(OSError):
-            write_source_cache(prepared.root, prepared.key, analysis.entries)
+    # A village on a disk that cannot be written is checked all the same, only not as fast.
+    with suppress(OSError):
+        write_source_cache(
+            prepared.root,
+            prepared.key,
+            analysis.entries,
+            analysis.traces,
+            analysis.changed,
+        )
 
 
-def keep_states(prepared: Prepared, analysis: Analysis) -> None:
-    """Write the salts and first days of records that are public for the first time.
+def keep_states(prepared: Prepared, analysis: Analysis) -> dict[str, RecordState]:
+    """Write the salts and first days of records that are public for the first time; return all.
 
     The salt of a withdrawn record is destroyed: nobody can then guess from its fingerprint what
     it said.
     """
     known = prepared.states
-    entries = analysis.entries.values()
-    found = {entry.summary.id: entry.state for entry in entries if entry.summary and entry.state}
-    gone = {e.summary.id for e in entries if e.summary and e.summary.state == _WITHDRAWN}
+    found = {}
+    gone = set()
+    for entry in analysis.entries.values():
+        summary, state = entry.summary, entry.state
+        if summary and state and known.get(summary.id) != state:
+            found[summary.id] = state
+        if summary and summary.state == _WITHDRAWN:
+            gone.add(summary.id)
+    if not found and gone.isdisjoint(known):
+        return known
     kept = {id_: state for id_, state in (known | found).items() if id_ not in gone}
-    if kept != known:
-        write_record_states(prepared.root, kept)
+    write_record_states(prepared.root, kept)
+    return kept
 
 
 def _entry(source: Source, result: RecordResult) -> SourceEntry:
@@ -143,25 +182,30 @@ def _entry(source: Source, result: RecordResult) -> SourceEntry:
         summary=result.summary,
         state=result.state,
         problems=result.problems,
-        traces=result.traces,
+        told=result.told,
     )
 
 
 def _is_unchanged(
-    prepared: Prepared, source: Source, entry: SourceEntry | None, since: int, today: str
+    prepared: Prepared, cache: SourceCache, source: Source, entry: SourceEntry | None, today: str
 ) -> bool:
-    if entry is None or (source.size, source.mtime_ns) != (entry.size, entry.mtime_ns):
+    if entry is None or source.mtime_ns != entry.mtime_ns or source.size != entry.size:
         return False
-    if source.mtime_ns > since and digest_of_file(prepared.root / source.path) != entry.digest:
+    is_doubtful = source.mtime_ns > entry.trusted
+    if is_doubtful and digest_of_file(prepared.root / source.path) != entry.digest:
         return False
     if entry.summary and not entry.summary.holds_on(today):
         return False
-    if not _has_its_state(prepared, entry, today):
+    if entry.state and not _has_its_state(prepared, cache, source.path, entry, today):
         return False
-    return all(_is_same_file(prepared.root, since, *known) for known in entry.depends)
+    if not entry.depends:
+        return True
+    return all(_is_same_file(prepared.root, entry.trusted, *known) for known in entry.depends)
 
 
-def _has_its_state(prepared: Prepared, entry: SourceEntry, today: str) -> bool:
+def _has_its_state(
+    prepared: Prepared, cache: SourceCache, file: str, entry: SourceEntry, today: str
+) -> bool:
     """Return whether a record's salt and first day would be the same again.
 
     A mere check gives a record that was never published a salt that nobody has seen yet. It may
@@ -171,7 +215,7 @@ def _has_its_state(prepared: Prepared, entry: SourceEntry, today: str) -> bool:
         return True
     known = prepared.states.get(entry.summary.id)
     if known is None:
-        is_posted = any(row[0] == Posted.__name__ for row in entry.traces)
+        is_posted = any(row[0] == Posted.__name__ for row in cache.traces_of(file))
         return is_posted or entry.state.first_public == today
     return known == entry.state
 

@@ -13,7 +13,6 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.between import expected_pages
-from gongkai.check.bookings import confirmed
 from gongkai.check.completeness import duties_of
 from gongkai.check.privacy import declared_by
 from gongkai.check.reminders import reminders_of
@@ -94,7 +93,7 @@ def check_site(
     result, prepared, analysis = _looked_at(root, as_of, jobs, progress)
     if analysis is None or prepared.settings is None:
         return result
-    phones = frozenset(one.trace.digits for one in analysis.village.traced(PublicPhone))
+    phones = frozenset(one.trace.digits for one in analysis.overview.village.traced(PublicPhone))
     declared = declared_by(prepared.settings) | phones
     found = reread(root, root / SITE, declared, jobs, progress)
     return replace(result, problems=(*result.problems, *found.problems), files=found.files)
@@ -108,19 +107,20 @@ def survey(root: Path, as_of: date, jobs: int | None = None) -> Survey:
     result, prepared, analysis = _looked_at(root, as_of, jobs, silent)
     if analysis is None:
         raise UnreadableSettingsError(result.problems)
-    village = analysis.village
+    village = analysis.overview.village
     duties = duties_of(village)
     reminders = reminders_of(village, duties)
     return Survey(result, village, duties, reminders, frozenset(prepared.states))
 
 
+@quiet_collector()
 def _looked_at(
     root: Path, as_of: date, jobs: int | None, progress: Progress
 ) -> tuple[Result, Prepared, Analysis | None]:
     prepared = prepare(root)
     if prepared.settings is None:
         return Result(_told(prepared.problems, root), 0), prepared, None
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool, quiet_collector():
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
         place = Workplace(
             root=root,
             settings=prepared.settings,
@@ -140,6 +140,7 @@ def _looked_at(
     return Result(problems, len(analysis.entries)), prepared, analysis
 
 
+@quiet_collector()
 def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     root: Path,
     out: Path,
@@ -167,6 +168,7 @@ def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     return _with_workers(prepared, as_of, shells, (out, jobs, progress), standing)
 
 
+@quiet_collector()
 def build_into(root: Path, out: Path, as_of: date, shell_folder: Path) -> Result:
     """Write the site into a folder that another program owns, from frames it has just made."""
     prepared = prepare(root)
@@ -185,7 +187,7 @@ def _with_workers(
     out, jobs, progress = target
     if prepared.settings is None:
         raise ValueError(prepared.root)
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool, quiet_collector():
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
         place = Workplace(
             root=prepared.root,
             settings=prepared.settings,
@@ -220,11 +222,13 @@ def _build(
         keep_entries(prepared, analysis)
         return found
     keep_states(prepared, analysis)
-    duties = duties_of(analysis.village)
     board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
-    reminders = reminders_of(analysis.village, duties)
+    overview = analysis.overview
     board = replace(
-        board, duties=duties, reminders=reminders, confirmed=confirmed(analysis.village)
+        board,
+        duties=overview.duties,
+        reminders=overview.public_reminders,
+        confirmed=overview.confirmed,
     )
     state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
     known = read_site_state(state_file)

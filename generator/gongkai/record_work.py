@@ -26,6 +26,7 @@ from gongkai.check.traces import traces_of
 from gongkai.file_gate import FileGate
 from gongkai.load.assets import FileFinder, Finding
 from gongkai.load.records import read_record
+from gongkai.load.source_cache import told_by
 from gongkai.model.catalogue import Item
 from gongkai.model.face import project, show_on
 from gongkai.model.facts import disclosed_facts
@@ -80,6 +81,7 @@ def work_records(files: Sequence[str]) -> list[RecordResult]:
         results = []
         for file in files:
             result, body = work_record(file)
+            result = result._replace(told=told_by(result.summary, result.traces))
             if body:
                 data = body.encode("utf-8")
                 result = result._replace(body=BodyPlace(_spool_name, spool.tell(), len(data)))

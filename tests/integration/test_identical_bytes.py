@@ -112,8 +112,8 @@ def test_sources_in_any_order_and_of_any_age_give_the_same_bytes(
 def test_stored_frames_are_enough_where_mkdocs_is_gone(once: Contents, tmp_path: Path) -> None:
     root = lay_out_good(tmp_path / "v")
     built(root)
-    for made in (root / "site", root / ".gongkai/cache/sources.json"):
-        shutil.rmtree(made) if made.is_dir() else made.unlink()
+    for made in (root / "site", root / ".gongkai/cache/sources"):
+        shutil.rmtree(made)
     built(root, before=WITHOUT_ENGINE)
     assert contents(root / "site") == once
 

@@ -237,7 +237,11 @@ def _grow_and_compare(village: Village, cold: Path, told: str) -> None:
     grown = build(root, root / "site", village.as_of, village.shells, 1)
     assert grown.is_clean, (told, report_text(grown.problems))
     shutil.rmtree(cold, ignore_errors=True)
-    shutil.copytree(root, cold, ignore=shutil.ignore_patterns("site", "sources.json", "site-*"))
+    shutil.copytree(
+        root,
+        cold,
+        ignore=shutil.ignore_patterns("site", "sources", "between.json", "duties.json", "site-*"),
+    )
     made = build(cold, cold / "site", village.as_of, village.shells, 1)
     one, other = contents(root / "site"), contents(cold / "site")
     assert sorted(one) == sorted(other), told

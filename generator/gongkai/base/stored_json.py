@@ -25,7 +25,12 @@ def parsed(data: bytes) -> object:
 
 def write_stored(file: Path, value: object) -> None:
     """Write plain values, replacing the file in one step. TypeError for any other value."""
-    replace_bytes(file, orjson.dumps(value, default=_as_list))
+    replace_bytes(file, encoded(value))
+
+
+def encoded(value: object) -> bytes:
+    """Return plain values as one line of JSON text. TypeError for any other value."""
+    return orjson.dumps(value, default=_as_list)
 
 
 def _as_list(value: object) -> list[object]:

@@ -5,25 +5,32 @@ file with any other problem is not kept. Size and time are trusted only for file
 last run.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+import zlib
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from gongkai.base.digest import digest_of
 from gongkai.base.masking import mask_sensitive
 from gongkai.base.problem import Problem, Severity, Where
-from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
+from gongkai.base.replace import replace_bytes
+from gongkai.base.stored_json import DAMAGED, encoded, parsed
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 from gongkai.model.traces import TraceRow
 
-CACHE_FILE = ".gongkai/cache/sources.json"
-FORMAT_VERSION = 2
+CACHE_FOLDER = ".gongkai/cache/sources"
+FORMAT_VERSION = 3
+SHARDS = 16
+"""After one edit a sixteenth is written. A file holds the entries, and in a second line traces."""
 TRUSTED_AGE_NS = 2_000_000_000
 """A file changed this shortly before it was last read may have changed again within one tick."""
 _OF_SEVERAL = tuple(
     place for place, name in enumerate(Summary._fields) if Summary._field_defaults.get(name) == ()
 )
 _Row: TypeAlias = list[Any]
+Traces: TypeAlias = Sequence[TraceRow]
 Depends = tuple[tuple[str, int, int], ...]
 
 
@@ -37,38 +44,85 @@ class SourceEntry(NamedTuple):
     summary: Summary | None
     state: RecordState | None
     problems: tuple[Problem, ...]
-    traces: Sequence[TraceRow] = ()
-    """As JSON gives them back; whoever asks for a trace reads it from its row."""
+    told: str = ""
+    """Digest over what other records and the calendar may go by: `told_by`."""
+    trusted: int = 0
+    """Files older than this are as they were read; nanoseconds of the file system's clock."""
 
 
-def read_source_cache(root: Path, key: str) -> dict[str, SourceEntry]:
-    """Return the entries by file; empty when rules, templates or code have changed since."""
-    raw: Any = read_stored(root / CACHE_FILE)
-    try:
-        if (raw["key"], raw["format_version"]) != (key, FORMAT_VERSION):
-            return {}
-        return {file: _entry(row) for file, row in raw["entries"].items()}
-    except DAMAGED:
-        return {}
+class SourceCache:
+    """The entries by file, and behind them the traces, which are read only when asked for."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.entries: dict[str, SourceEntry] = {}
+        self._unread: dict[int, bytes] = {}
+        self._traces: dict[int, Mapping[str, Traces]] = {}
+
+    def add(self, number: int, rows: Mapping[str, _Row], traces: bytes, written: int) -> None:
+        """Take the entries of one stored file and its line of traces."""
+        trusted = written - TRUSTED_AGE_NS
+        self.entries |= {file: _entry(row, trusted) for file, row in rows.items()}
+        self._unread[number] = traces
+
+    def traces_of(self, file: str) -> Traces:
+        """Return the traces of a known file, as JSON gives them back; see `model.traces`."""
+        number = shard_of(file)
+        if number not in self._traces:
+            read: Any = parsed(self._unread.pop(number))
+            self._traces[number] = read
+        return self._traces[number][file]
 
 
-def cached_at(root: Path) -> int:
-    """Return when the cache was written, in nanoseconds of the file system's clock; 0 for none."""
-    try:
-        return (root / CACHE_FILE).stat().st_mtime_ns
-    except OSError:
-        return 0
+def told_by(summary: Summary | None, traces: Traces) -> str:
+    """Return a digest over what a record tells the others; it changes whenever that does."""
+    return digest_of(repr((summary and tuple(summary.told), traces)))
 
 
-def write_source_cache(root: Path, key: str, entries: Mapping[str, SourceEntry]) -> None:
-    """Write the entries, replacing the file in one step."""
-    rows = {name: _row(entry) for name, entry in entries.items() if _may_be_kept(entry)}
-    raw = {"format_version": FORMAT_VERSION, "key": key, "entries": rows}
-    write_stored(root / CACHE_FILE, raw)
+def read_source_cache(root: Path, key: str) -> SourceCache:
+    """Return what is known of each file; nothing when rules, templates or code have changed."""
+    cache = SourceCache()
+    for number in range(SHARDS):
+        try:
+            with (root / shard_file(number)).open("rb") as file:
+                head, _, traces = file.read().partition(b"\n")
+                written = os.fstat(file.fileno()).st_mtime_ns
+            raw: Any = parsed(head)
+            if raw["made_for"] == [FORMAT_VERSION, key, zlib.crc32(traces)]:
+                cache.add(number, raw["entries"], traces, written)
+        except (OSError, *DAMAGED):
+            continue
+    return cache
 
 
-def _may_be_kept(entry: SourceEntry) -> bool:
-    return all(map(is_harmless, entry.problems))
+def write_source_cache(
+    root: Path,
+    key: str,
+    entries: Mapping[str, SourceEntry],
+    traces: Mapping[str, Traces],
+    changed: Collection[str],
+) -> None:
+    """Write the entries that lie beside a changed one, replacing each file in one step."""
+    shards: dict[int, dict[str, SourceEntry]] = {shard_of(name): {} for name in changed}
+    for name, entry in entries.items():
+        shard = shards.get(shard_of(name))
+        if shard is not None and all(map(is_harmless, entry.problems)):
+            shard[name] = entry
+    for number, shard in shards.items():
+        line = encoded({name: traces[name] for name in shard})
+        rows = {name: _row(entry) for name, entry in shard.items()}
+        head = {"made_for": [FORMAT_VERSION, key, zlib.crc32(line)], "entries": rows}
+        replace_bytes(root / shard_file(number), encoded(head) + b"\n" + line)
+
+
+def shard_of(file: str) -> int:
+    """Return in which of the stored files the entry of a record file lies."""
+    return zlib.crc32(file.encode("utf-8")) % SHARDS
+
+
+def shard_file(number: int) -> str:
+    """Return a stored file by its number."""
+    return f"{CACHE_FOLDER}/{number:02d}.json"
 
 
 def is_harmless(problem: Problem) -> bool:
@@ -86,11 +140,11 @@ def row_of_problem(problem: Problem) -> list[object]:
 
 def _row(entry: SourceEntry) -> list[object]:
     problems = list(map(row_of_problem, entry.problems))
-    return [*entry[:4], entry.summary, entry.state, problems, entry.traces]
+    return [*entry[:4], entry.summary, entry.state, problems, entry.told]
 
 
-def _entry(row: _Row) -> SourceEntry:
-    size, mtime_ns, digest, depends, summary, state, problems, traces = row
+def _entry(row: _Row, trusted: int) -> SourceEntry:
+    size, mtime_ns, digest, depends, summary, state, problems, told = row
     return SourceEntry(
         size=size,
         mtime_ns=mtime_ns,
@@ -99,7 +153,8 @@ def _entry(row: _Row) -> SourceEntry:
         summary=_summary(summary) if summary else None,
         state=RecordState(*state) if state else None,
         problems=tuple(problem_of_row(*one) for one in problems) if problems else (),
-        traces=traces,
+        told=told,
+        trusted=trusted,
     )
 
 

@@ -4,7 +4,7 @@ A summary holds only what the web may show, so that it may be cached and may sta
 It is a flat tuple of plain values: ten thousand of them are read back in a moment.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Summary(NamedTuple):
@@ -33,10 +33,6 @@ class Summary(NamedTuple):
     notice_start: str = ""
     notice_end: str = ""
     posting_end: str = ""
-    sentence: str = ""
-    highlights: tuple[tuple[str, str], ...] = ()
-    photo: str = ""
-    fingerprint: str = ""
     links: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     honours: tuple[tuple[str, str, str, str], ...] = ()
@@ -47,12 +43,22 @@ class Summary(NamedTuple):
     holds_from: str = ""
     holds_to: str = ""
     """The days on which it holds; on others the record has no page yet, or another one."""
+    sentence: str = ""
+    highlights: tuple[tuple[str, str], ...] = ()
+    photo: str = ""
+    fingerprint: str = ""
     digest: str = ""
     """Hash over all of the above."""
 
     def __hash__(self) -> int:
         """Return a hash of the digest, which stands for everything else."""
         return hash(self.digest)
+
+    @property
+    def told(self) -> "Summary":
+        """Return what other records and the calendar go by: nothing that only pages show."""
+        told: Any = self[:_ONLY_SHOWN_FROM]
+        return Summary(*told)
 
     def holds_on(self, day: str) -> bool:
         """Return whether it still says what is right on a day."""
@@ -62,3 +68,6 @@ class Summary(NamedTuple):
     def address(self) -> str:
         """Return the record's page, for ever the same."""
         return f"r/{self.id}.html"
+
+
+_ONLY_SHOWN_FROM = Summary._fields.index("sentence")

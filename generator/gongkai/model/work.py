@@ -48,6 +48,8 @@ class RecordResult(NamedTuple):
     depends: tuple[tuple[str, int, int], ...]
     body: BodyPlace | None
     traces: tuple[TraceRow, ...] = ()
+    told: str = ""
+    """Digest over what other records and the calendar may go by."""
 
 
 class PageTask(NamedTuple):

@@ -7,10 +7,14 @@ import pytest
 
 from gongkai.base.problem import Problem, Severity, Where
 from gongkai.load.source_cache import (
-    CACHE_FILE,
+    SHARDS,
+    TRUSTED_AGE_NS,
     SourceEntry,
-    cached_at,
+    Traces,
     read_source_cache,
+    shard_file,
+    shard_of,
+    told_by,
     write_source_cache,
 )
 from gongkai.model.record_state import RecordState
@@ -36,24 +40,78 @@ FULL = SourceEntry(
         Problem("F101", Where("a.yml", 3, 1, ("明细", 0)), {"gap": "1.00"}, Severity.WARNING),
         Problem("R102", Where("a.yml"), {"id": "b"}),
     ),
-    traces=[["Posted", ["张贴", 0], ["g1", "2026-09-01", ""]]],
+    told="cd",
 )
-BARE = SourceEntry(1, 2, "", (), None, None, (), [])
+BARE = SourceEntry(1, 2, "", (), None, None, ())
+POSTED: Traces = [["Posted", ["张贴", 0], ["g1", "2026-09-01", ""]]]
+
+
+def keep(root: Path, key: str, entries: dict[str, SourceEntry]) -> None:
+    """Write entries as a first run does."""
+    write_source_cache(root, key, entries, dict.fromkeys(entries, POSTED), entries)
+
+
+def known(root: Path, key: str) -> dict[str, SourceEntry]:
+    """Return the entries that are read back, without the time they were written at."""
+    found = read_source_cache(root, key).entries
+    return {file: entry._replace(trusted=0) for file, entry in found.items()}
 
 
 def test_entries_are_read_back_whole(tmp_path: Path) -> None:
-    write_source_cache(tmp_path, "key", {"a.yml": FULL, "b.yml": BARE})
-    found = read_source_cache(tmp_path, "key")
-    assert found == {"a.yml": FULL, "b.yml": BARE}
-    assert found["a.yml"].summary is not None
-    assert hash(found["a.yml"].summary) == hash(FULL.summary)
-    assert cached_at(tmp_path) == (tmp_path / CACHE_FILE).stat().st_mtime_ns
+    keep(tmp_path, "key", {"a.yml": FULL, "b.yml": BARE})
+    cache = read_source_cache(tmp_path, "key")
+    assert known(tmp_path, "key") == {"a.yml": FULL, "b.yml": BARE}
+    found = cache.entries["a.yml"]
+    assert found.summary is not None
+    assert hash(found.summary) == hash(FULL.summary)
+    stored = tmp_path / shard_file(shard_of("a.yml"))
+    assert found.trusted == stored.stat().st_mtime_ns - TRUSTED_AGE_NS
+    assert cache.traces_of("a.yml") == cache.traces_of("b.yml") == POSTED
 
 
 def test_nothing_is_known_of_another_key_or_without_a_file(tmp_path: Path) -> None:
-    assert (read_source_cache(tmp_path, "key"), cached_at(tmp_path)) == ({}, 0)
-    write_source_cache(tmp_path, "key", {"a.yml": FULL})
-    assert read_source_cache(tmp_path, "other") == {}
+    assert known(tmp_path, "key") == {}
+    keep(tmp_path, "key", {"a.yml": FULL})
+    assert known(tmp_path, "other") == {}
+
+
+def test_only_what_lies_beside_a_change_is_written_again(tmp_path: Path) -> None:
+    entries = dict.fromkeys((f"{number}.yml" for number in range(400)), BARE)
+    keep(tmp_path, "key", entries)
+    assert len(list(tmp_path.glob(".gongkai/cache/sources/*.json"))) == SHARDS
+    before = {number: (tmp_path / shard_file(number)).read_bytes() for number in range(SHARDS)}
+    entries["7.yml"] = FULL
+    del entries["8.yml"]
+    traces = dict.fromkeys(entries, POSTED)
+    write_source_cache(tmp_path, "key", entries, traces, {"7.yml", "8.yml"})
+    changed = {
+        number
+        for number in range(SHARDS)
+        if (tmp_path / shard_file(number)).read_bytes() != before[number]
+    }
+    assert changed == {shard_of("7.yml"), shard_of("8.yml")}
+    assert known(tmp_path, "key") == entries
+
+
+@pytest.mark.parametrize("cut", [1, 30, 300])
+def test_a_damaged_file_is_as_good_as_none(cut: int, tmp_path: Path) -> None:
+    keep(tmp_path, "key", {"a.yml": FULL})
+    file = tmp_path / shard_file(shard_of("a.yml"))
+    file.write_bytes(file.read_bytes()[:-cut])
+    assert known(tmp_path, "key") == {}
+
+
+def test_what_a_record_tells_is_all_but_what_only_its_page_shows() -> None:
+    one = FULL.summary
+    assert one is not None
+    told = told_by(one, POSTED)
+    on_pages = one._replace(sentence="x", highlights=(), photo="y", fingerprint="z", digest="")
+    assert told_by(on_pages, POSTED) == told
+    assert on_pages.told == one.told
+    for other in (one._replace(title="x"), one._replace(state="draft"), one._replace(links=())):
+        assert told_by(other, POSTED) != told
+    assert told_by(one, []) != told
+    assert told_by(None, POSTED) != told
 
 
 @pytest.mark.parametrize(
@@ -69,8 +127,8 @@ def test_nothing_is_known_of_another_key_or_without_a_file(tmp_path: Path) -> No
 def test_a_file_with_something_sensitive_in_its_problems_is_not_kept(
     problem: Problem, tmp_path: Path
 ) -> None:
-    write_source_cache(tmp_path, "key", {"a.yml": BARE._replace(problems=(problem,)), "b": BARE})
-    assert list(read_source_cache(tmp_path, "key")) == ["b"]
+    keep(tmp_path, "key", {"a.yml": BARE._replace(problems=(problem,)), "b": BARE})
+    assert list(known(tmp_path, "key")) == ["b"]
 
 
 def test_a_number_planted_anywhere_in_a_record_is_in_no_stored_byte(tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""What records come to together is worked out anew only when one of them tells another thing."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from gongkai import overview
+from gongkai.pipeline import check
+from tests.tools.good_village import AS_OF, build_good, contents, edit
+
+pytestmark = pytest.mark.xdist_group("good-village")
+NOTICE = "content/文明/jt-01.md"
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what was worked out, each time by its name."""
+    found: list[str] = []
+    for name in ("check_village", "duties_of", "reminders_of", "confirmed"):
+
+        def count(
+            *given: object, name: str = name, real: object = getattr(overview, name)
+        ) -> object:
+            found.append(name)
+            return real(*given)  # type: ignore[operator]
+
+        monkeypatch.setattr(overview, name, count)
+    return found
+
+
+def test_a_word_on_one_page_is_nothing_to_the_others(own: Path, looks: list[str]) -> None:
+    with (own / NOTICE).open("a", encoding="utf-8") as file:
+        file.write("\n又及。\n")
+    assert build_good(own).written > 0
+    assert check(own, AS_OF, 1).is_clean
+    assert looks == []
+
+
+def test_what_others_go_by_is_looked_at_again(own: Path, looks: list[str]) -> None:
+    edit(own, NOTICE, {"标题: ": "标题: 新"})
+    build_good(own)
+    assert looks == ["check_village", "duties_of", "reminders_of", "confirmed"]
+
+
+def test_another_day_is_looked_at_anew(own: Path, looks: list[str]) -> None:
+    check(own, AS_OF + timedelta(days=1), 1)
+    assert looks == ["check_village"]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_damaged_memory_is_as_good_as_none(
+    own: Path, looks: list[str], *, is_whole: bool
+) -> None:
+    before = contents(own / "site")
+    for name in ("between.json", "duties.json"):
+        memory = own / ".gongkai/cache" / name
+        stored = memory.read_bytes()
+        # Either not JSON any more, or the right key with nothing behind it.
+        memory.write_bytes(stored[: stored.index(b",")] + (b"}" if is_whole else b""))
+    for memory in own.glob(".gongkai/cache/standing-*"):
+        memory.unlink()
+    build_good(own)
+    assert looks == ["check_village", "duties_of", "reminders_of", "confirmed"]
+    assert contents(own / "site") == before
