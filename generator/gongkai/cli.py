@@ -142,11 +142,19 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
 
 @commands.command(help=HELP["build"])
 @_options("folder", "out", "as_of", "jobs", "strict")
-def build(folder: Path, out: Path | None, as_of: date, jobs: int | None, strict: bool) -> int:  # noqa: FBT001
+@click.option("--web-only", is_flag=True, help=HELP["web_only"])
+def build(  # noqa: PLR0913, PLR0917 - one for each option
+    folder: Path,
+    out: Path | None,
+    as_of: date,
+    jobs: int | None,
+    strict: bool,  # noqa: FBT001 - a command's flag
+    web_only: bool,  # noqa: FBT001 - a command's flag
+) -> int:
     """Check a village and write its site."""
     started = time.perf_counter()
     place = (out or folder / "site").resolve()
-    result = _build(folder, place, as_of, jobs)
+    result = _build(folder, place, as_of, jobs, web_only=web_only)
     if result is None:
         return ExitCode.BROKEN
     _write(result, "text")
@@ -199,7 +207,9 @@ for _command in (new, due, doubts, print_sheets, schema, bundle, explain):
     commands.add_command(_command)
 
 
-def _build(folder: Path, out: Path, as_of: date, jobs: int | None) -> "Result | None":
+def _build(
+    folder: Path, out: Path, as_of: date, jobs: int | None, *, web_only: bool = False
+) -> "Result | None":
     """Return the build's result, or None after telling why the machine did not let it finish."""
     from gongkai.output.site_folder import ForeignFolderError  # noqa: PLC0415
     from gongkai.pipeline import build as run_build  # noqa: PLC0415
@@ -207,7 +217,9 @@ def _build(folder: Path, out: Path, as_of: date, jobs: int | None) -> "Result | 
     from gongkai.site_closing import SiteMismatchError  # noqa: PLC0415
 
     try:
-        return run_build(folder, out, as_of, _make_shell, jobs, _progress)
+        return run_build(
+            folder, out, as_of, _make_shell, jobs, _progress, offers_sheets=not web_only
+        )
     except ForeignFolderError:
         click.echo(SAY["foreign"].format(out=shown(out)), err=True)
     except NoShellError:

@@ -1,13 +1,13 @@
 """The journey in order: prepare, analyse, stop on errors, make the shell, write the site."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from gongkai.analysis import Analysis, analyse, keep_entries, keep_states, start_worker
-from gongkai.base.digest import short_hash
+from gongkai.base.digest import digest_of, short_hash
 from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, quiet_collector, silent
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
@@ -20,6 +20,7 @@ from gongkai.check.village import Village
 from gongkai.load.locate import locate
 from gongkai.model.duty import Duty
 from gongkai.model.frames import ShellSpec
+from gongkai.model.record_state import RecordState
 from gongkai.model.reminder import Reminder
 from gongkai.model.traces import PublicPhone
 from gongkai.model.work import Workplace
@@ -30,6 +31,7 @@ from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, prepare
 from gongkai.render.pages import load_templates
 from gongkai.reread import reread
+from gongkai.sheet_layer import write_sheets
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
 from gongkai.site_build import LeakError, SiteBuild, draw_ahead
 from gongkai.site_closing import confirm, finish
@@ -79,6 +81,8 @@ class Survey:
     reminders: tuple[Reminder, ...]
     released: frozenset[str]
     """The ids of all records that ever were public."""
+    states: Mapping[str, RecordState]
+    """Salts and first days by id, those of records that are public for the first time too."""
 
 
 def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress = silent) -> Result:
@@ -99,8 +103,13 @@ def check_site(
     return replace(result, problems=(*result.problems, *found.problems), files=found.files)
 
 
-def survey(root: Path, as_of: date, jobs: int | None = None) -> Survey:
+def survey(
+    root: Path, as_of: date, jobs: int | None = None, *, keeps_states: bool = False
+) -> Survey:
     """Return the village with its duties and reminders; only the cache is written.
+
+    With `keeps_states`, a village without errors keeps the salts of records that are public for
+    the first time, as a build does: their fingerprints are about to be seen.
 
     Raise UnreadableSettingsError when its settings cannot be read.
     """
@@ -110,7 +119,10 @@ def survey(root: Path, as_of: date, jobs: int | None = None) -> Survey:
     village = analysis.overview.village
     duties = duties_of(village)
     reminders = reminders_of(village, duties)
-    return Survey(result, village, duties, reminders, frozenset(prepared.states))
+    states: Mapping[str, RecordState] = prepared.states
+    if keeps_states and result.is_clean:
+        states = keep_states(prepared, analysis)
+    return Survey(result, village, duties, reminders, frozenset(prepared.states), states)
 
 
 @quiet_collector()
@@ -148,11 +160,14 @@ def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     make_shell: MakeShell,
     jobs: int | None = None,
     progress: Progress = silent,
+    *,
+    offers_sheets: bool = True,
 ) -> Result:
     """Write the site of a village and return what was found and done.
 
-    A village with an error changes nothing in the folder. ForeignFolderError when the folder
-    holds something else; NoShellError without an engine; SiteMismatchError when what lies there
+    `offers_sheets` says whether the printed sheets of its records lie in the site as well. A
+    village with an error changes nothing in the folder. ForeignFolderError when the folder holds
+    something else; NoShellError without an engine; SiteMismatchError when what lies there
     afterwards is not what was planned.
     """
     refuse_foreign_folder(out)
@@ -162,10 +177,12 @@ def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     spec = shell_spec(prepared.settings, prepared.free_pages, theme_dir())
     shells = StoredShell(root / CACHE / "shells", spec, make_shell)
     memory = root / CACHE / f"standing-{short_hash(str(out))}.json"
-    standing = Standing(prepared, out, as_of, shells.folder.name, memory)
+    layers = (shells.folder.name, str(offers_sheets))
+    standing = Standing(prepared, out, as_of, layers, memory)
     if outcome := standing.outcome():
         return Result(**outcome._asdict())
-    return _with_workers(prepared, as_of, shells, (out, jobs, progress), standing)
+    target = _Target(out, jobs, progress, offers_sheets=offers_sheets)
+    return _with_workers(prepared, as_of, shells, target, standing)
 
 
 @quiet_collector()
@@ -174,17 +191,26 @@ def build_into(root: Path, out: Path, as_of: date, shell_folder: Path) -> Result
     prepared = prepare(root)
     if prepared.settings is None:
         return Result(_told(prepared.problems, root), 0)
-    return _with_workers(prepared, as_of, FinishedShell(shell_folder), (out, None, silent))
+    return _with_workers(prepared, as_of, FinishedShell(shell_folder), _Target(out))
+
+
+@dataclass(frozen=True)
+class _Target:
+    """Where a site is written, by how many processes, and with which layers."""
+
+    out: Path
+    jobs: int | None = None
+    progress: Progress = silent
+    offers_sheets: bool = True
 
 
 def _with_workers(
     prepared: Prepared,
     as_of: date,
     shells: "StoredShell | FinishedShell",
-    target: tuple[Path, int | None, Progress],
+    target: _Target,
     standing: Standing | None = None,
 ) -> Result:
-    out, jobs, progress = target
     if prepared.settings is None:
         raise ValueError(prepared.root)
     with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
@@ -195,10 +221,11 @@ def _with_workers(
             states=prepared.states,
             as_of=as_of,
             spool=Path(spool),
+            offers_sheets=target.offers_sheets,
             shell=shells.folder,
-            out=out,
+            out=target.out,
         )
-        workers = _workers(place, jobs, progress)
+        workers = _workers(place, target.jobs, target.progress)
         try:
             return _build(prepared, place, shells, workers, standing)
         finally:
@@ -221,7 +248,7 @@ def _build(
     if not found.is_clean:
         keep_entries(prepared, analysis)
         return found
-    keep_states(prepared, analysis)
+    states = keep_states(prepared, analysis)
     board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
     overview = analysis.overview
     board = replace(
@@ -232,13 +259,16 @@ def _build(
     )
     state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
     known = read_site_state(state_file)
-    site = SiteBuild(root, out, board, shells.get(), prepared.key, known)
+    key = digest_of(prepared.key, str(place.offers_sheets))
+    site = SiteBuild(root, out, board, shells.get(), key, known)
     out.mkdir(parents=True, exist_ok=True)
     try:
         site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
     except LeakError as leak:
         return Result(_told((*problems, *leak.problems), root), found.records)
     workers.dismiss()
+    if place.offers_sheets and (faults := write_sheets(site, analysis, states, workers.jobs)):
+        return Result(_told((*problems, *faults), root), found.records)
     files = finish(site, known)
     # What was looked at before and left alone need not be looked at again.
     lying = set(site.lying) if files == known else names_in(out)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.base.jobs import Progress, Workers, default_jobs, silent
+from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, silent
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
 from gongkai.base.texts import text
@@ -15,12 +15,11 @@ from gongkai.model.sheet import SheetWish
 from gongkai.model.summary import Summary
 from gongkai.output.typesetter import Typesetter
 from gongkai.pipeline import Survey, survey
-from gongkai.preparation import prepare
 from gongkai.sheet_work import PrintPlace, SheetMaker, SheetResult, SheetTask, make_sheets, start
 
 FOLDER = "print"
 MERGED = "all.pdf"
-POOL_FROM = 40
+POOL_FROM = PoolFrom(40, 20)
 """Sheets that must be wanted before processes are started: about a second of work."""
 
 
@@ -57,7 +56,7 @@ def print_records(  # noqa: PLR0913, PLR0917 - one for each choice of the cadre
 
     Raise UnreadableSettingsError when its settings cannot be read.
     """
-    found = survey(root, as_of, jobs)
+    found = survey(root, as_of, jobs, keeps_states=True)
     if not found.result.is_clean:
         return Printed(found.result.problems, is_clean=False)
     chosen, unknown = selected(found.village.summaries, selection)
@@ -83,13 +82,12 @@ def print_records(  # noqa: PLR0913, PLR0917 - one for each choice of the cadre
 
 def print_place(root: Path, found: Survey, as_of: date, folder: Path) -> PrintPlace:
     """Return what workers that set the sheets of a surveyed village are prepared with."""
-    prepared = prepare(root)
     village = found.village
     return PrintPlace(
         root=root,
         settings=village.settings,
         catalogue=village.catalogue,
-        states=prepared.states,
+        states=found.states,
         titles={one.id: one.title for one in village.summaries if one.is_shown},
         as_of=as_of,
         folder=folder,

@@ -35,6 +35,7 @@ from gongkai.model.layout import prose_of
 from gongkai.model.lifetime import Phase, is_away, lifetime_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
+from gongkai.model.sheet import last_sheet_day, sheet_address
 from gongkai.model.summary import Summary
 from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
@@ -154,6 +155,7 @@ def _disclosed(
     summary = dated(
         summary_of(projection, presentation, item, file, state, fingerprint, files.find), lifetime
     )
+    sheet, summary = _offered(summary)
     if not _place.is_drawing and not _may_lead_to_files(record):
         return sealed(summary._replace(files=files.used)), state, ""
     setting = RecordSetting(
@@ -163,11 +165,23 @@ def _disclosed(
         public_date=date.fromisoformat(summary.public_date),
         fingerprint=summary.fingerprint,
         is_folded=is_folded,
+        sheet=sheet,
         find_file=lambda path: _up(files.find(path)),
     )
     page = record_page(projection, presentation, setting)
     body = render_record(page, setting.find_file)
     return sealed(summary._replace(files=files.used)), state, body
+
+
+def _offered(summary: Summary) -> tuple[str, Summary]:
+    """Return where a record's printed sheet lies in the site, "" for none, and until when."""
+    first = date.fromisoformat(summary.public_date)
+    last = last_sheet_day(first, _place.settings.sheet_months)
+    if last < _place.as_of:
+        return "", summary
+    ends = min(filter(None, (summary.holds_to, last.isoformat())))
+    address = sheet_address(summary.id) if _place.offers_sheets else ""
+    return address, summary._replace(holds_to=ends)
 
 
 def _few(item: Item) -> int:

@@ -17,13 +17,16 @@ from gongkai.load.records import read_record
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.face import Projection, project, show_on
 from gongkai.model.facts import disclosed_facts
+from gongkai.model.lifetime import Phase, lifetime_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import Settings
 from gongkai.model.sheet import SheetWish
-from gongkai.model.vocabulary import Face, ItemPrivacy, Show
+from gongkai.model.vocabulary import Face, ItemPrivacy, Show, narrowest
 from gongkai.output.codes import qr_svg
 from gongkai.output.pictures import web_picture
+from gongkai.output.site_folder import write_file
+from gongkai.output.site_state import SiteFile
 from gongkai.output.typesetter import MissingGlyphError, Typesetter
 from gongkai.pages.record_page import RecordSetting
 from gongkai.pages.record_sheet import record_sheet
@@ -66,6 +69,24 @@ class SheetResult(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+class SiteSheet(NamedTuple):
+    """A sheet to be written into a site: of which record, where, under which key."""
+
+    file: str
+    id: str
+    out: Path
+    address: str
+    key: str
+
+
+class SiteSheetResult(NamedTuple):
+    """What was written at an address, or why nothing was."""
+
+    address: str
+    state: SiteFile | None
+    problems: tuple[Problem, ...] = ()
+
+
 class SheetMaker:
     """Lays out and sets the sheets of records."""
 
@@ -104,11 +125,13 @@ class SheetMaker:
         if record is None or item is None:
             return None
         projection = self._projection(record, item, task.wish.face)
-        web = self._projection(record, item, Face.WEB)
         if projection is None:
             return None
-        fingerprint = self._fingerprint(record, web)
         wall = self._fingerprint(record, projection)
+        fingerprint = self._fingerprint(record, self._projection(record, item, Face.WEB))
+        is_folded = task.wish.face is Face.WEB and self._is_folded(record, item)
+        if is_folded:
+            projection = self._projection(record, item, Face.WEB, Show.TOTALS) or projection
         files = self._finder(record, task.file)
         day = self._public_date(record)
         setting = RecordSetting(
@@ -118,13 +141,20 @@ class SheetMaker:
             public_date=day,
             fingerprint=fingerprint,
             find_file=lambda name: self._picture(files, name),
+            is_folded=is_folded,
         )
         sheet = record_sheet(projection, setting, task.wish, wall if wall != fingerprint else "")
         values = sheet_values(sheet, self.place.titles, setting.find_file)
         return values | {"qr": qr_svg(sheet.link, sheet.link_alt), "dated": day.isoformat()}
 
-    def _projection(self, record: Record, item: Item, face: Face) -> Projection | None:
-        show = show_on(face, item.faces[face], record.audience)
+    def _is_folded(self, record: Record, item: Item) -> bool:
+        lifetime = lifetime_of(record, item, self.place.as_of)
+        return lifetime.phase is Phase.OVER or record.folding is not None
+
+    def _projection(
+        self, record: Record, item: Item, face: Face, limit: Show = Show.FULL
+    ) -> Projection | None:
+        show = narrowest(show_on(face, item.faces[face], record.audience), limit)
         if show is Show.NONE:
             return None
         rule = self.place.catalogue.number("small_count", self.place.as_of)
@@ -172,3 +202,19 @@ def start(place: PrintPlace) -> None:
 def make_sheets(tasks: Sequence[SheetTask]) -> list[SheetResult]:
     """Return the sheets of a run of tasks, in their order."""
     return [_maker.make(task) for task in tasks]
+
+
+def write_site_sheets(tasks: Sequence[SiteSheet]) -> list[SiteSheetResult]:
+    """Write the web's sheets of a run of records; return what lies there then."""
+    return [_write_site_sheet(task) for task in tasks]
+
+
+def _write_site_sheet(task: SiteSheet) -> SiteSheetResult:
+    made = _maker.make(SheetTask(task.file, SheetWish()))
+    if made.problems:
+        return SiteSheetResult(task.address, None, made.problems)
+    if not made.pdf:
+        # The page exists, so the web may show the record: that the sheet may not is our bug.
+        raise ValueError(task.id)
+    state = write_file(task.out, task.address, made.pdf, task.key, task.id)
+    return SiteSheetResult(task.address, state)

@@ -99,7 +99,7 @@ class SiteBuild:
         wanted: list[tuple[Summary, str]] = []
         for record in self.board.records:
             key = self._record_key(record, late.get(record.id, ""), analysis)
-            if not self._keep(record.address, key):
+            if not self.keep(record.address, key):
                 wanted.append((record, key))
         if not wanted:
             return iter(())
@@ -117,7 +117,7 @@ class SiteBuild:
                 description=record.sentence,
                 canonical=self._canonical(record.address),
                 is_private=record.is_private,
-                titles=self._titles(record),
+                titles=self.titles(record),
                 late=late.get(record.id, ""),
                 key=key,
                 source=record.id,
@@ -129,7 +129,7 @@ class SiteBuild:
     def draw_page(self, page: PlannedPage) -> PageTask | None:
         """Return a planned page drawn, or None when its key is known."""
         key = digest_of(self.key, self.shell.key, page.address, page.reads)
-        if self._keep(page.address, key):
+        if self.keep(page.address, key):
             return None
         return PageTask(
             address=page.address,
@@ -154,7 +154,7 @@ class SiteBuild:
         """Write the calendar of what is to be done, if its key is new."""
         days = list(calendar_days(self.board))
         key = digest_of(self.key, CALENDAR, self.board.as_of.isoformat(), repr(days))
-        if self._keep(CALENDAR, key):
+        if self.keep(CALENDAR, key):
             return
         name = text("reminders.calendar_name", village=self.board.settings.village_name)
         note = text("reminders.calendar_note")
@@ -163,12 +163,13 @@ class SiteBuild:
 
     def copy(self, address: str, file: Path, key: str, source: str = "") -> None:
         """Copy a finished file, or a photo through its gate, if its key is new."""
-        if address in self.files or self._keep(address, key):
+        if address in self.files or self.keep(address, key):
             return
         data = _web_bytes(file, address) if source else file.read_bytes()
         self._write(address, data, key, source)
 
-    def _keep(self, address: str, key: str) -> bool:
+    def keep(self, address: str, key: str) -> bool:
+        """Return whether a file lies there, under this key, as it was written; it then stays."""
         known = self.known.get(address)
         if known is None or known.key != key:
             return False
@@ -176,6 +177,15 @@ class SiteBuild:
             return False
         self.files[address] = known
         return True
+
+    def put(self, address: str, file: SiteFile) -> None:
+        """Take a file that somebody else has just written."""
+        self.files[address] = file
+        self.written += 1
+
+    def make_folder(self, name: str) -> None:
+        """Make a folder of the site."""
+        self._folder(self.out / name)
 
     def _write(self, address: str, data: bytes, key: str, source: str) -> None:
         self._folder((self.out / address).parent)
@@ -190,13 +200,14 @@ class SiteBuild:
     def _record_key(self, record: Summary, late: str, analysis: Analysis) -> str:
         titles = ""
         if record.links:
-            titles = "\n".join(f"{id_} {title}" for id_, title in self._titles(record))
+            titles = "\n".join(f"{id_} {title}" for id_, title in self.titles(record))
         digest = analysis.entries[record.file].digest
         if titles or late:
             return digest_of(self._prefix, digest, record.digest, titles, late)
         return digest_of(self._prefix + digest + record.digest)
 
-    def _titles(self, record: Summary) -> tuple[tuple[str, str], ...]:
+    def titles(self, record: Summary) -> tuple[tuple[str, str], ...]:
+        """Return the records that a record links to: id and title of each that is shown."""
         by_id = self.board.by_id
         return tuple((id_, by_id[id_].title) for id_ in record.links if id_ in by_id)
 

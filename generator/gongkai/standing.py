@@ -4,7 +4,7 @@ One look at the size and time of every file tells that many times faster than pl
 anew. Any doubt ends in None, and the build goes its whole way.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -41,14 +41,16 @@ class Outcome(NamedTuple):
 
 
 class Standing:
-    """The last build of a village into one folder, for one day and from one shell."""
+    """The last build of a village into one folder, for one day and of the same layers."""
 
-    def __init__(self, prepared: Prepared, out: Path, as_of: date, shell: str, file: Path) -> None:
+    def __init__(
+        self, prepared: Prepared, out: Path, as_of: date, layers: Sequence[str], file: Path
+    ) -> None:
         """Take what decides a build; `file` is where the last one is remembered."""
         self._prepared = prepared
         self._out = out
         self._file = file
-        self._decided_by = (prepared.key, as_of.isoformat(), shell)
+        self._decided_by = (prepared.key, as_of.isoformat(), *layers)
 
     def outcome(self) -> Outcome | None:
         """Return what the last build ended in, None unless everything is as it was then."""

@@ -20,6 +20,7 @@ from tests.tools.good_village import (
     contents,
     edit,
 )
+from tests.tools.pdf_text import pdf_text
 
 pytestmark = pytest.mark.xdist_group("good-village")
 
@@ -46,6 +47,9 @@ def test_one_edit_changes_the_pages_that_tell_of_it(own: Path) -> None:
     assert {name for name in after if after[name] != before.get(name)} == {
         "caiwu/2026.html",
         "caiwu/index.html",
+        "d/cw-2026-08.pdf",
+        "d/cw-2026-09.pdf",
+        "d/cw-2026-butie.pdf",
         "index.html",
         "manifest.json",
         "mulu/caiwu-shouzhi.html",
@@ -54,7 +58,7 @@ def test_one_edit_changes_the_pages_that_tell_of_it(own: Path) -> None:
         "r/cw-2026-butie.html",
         "yue/2026-08.html",
     }
-    assert result.written == 8
+    assert result.written == 11
 
 
 def test_withdrawing_a_record_removes_its_page_and_its_files(own: Path) -> None:
@@ -73,7 +77,8 @@ def test_a_link_to_nothing_shown_yet_leaves_no_mark(own: Path) -> None:
     edit(own, "content/财务/2026-08.yml", {"状态: 公开": "状态: 草稿"})
     build_good(own)
     for name, data in contents(own / "site").items():
-        assert not re.search("[\ue000-\uf8ff]", data.decode("utf-8", "ignore")), name
+        text = pdf_text(data) if name.endswith(".pdf") else data.decode("utf-8", "ignore")
+        assert not re.search("[\ue000-\uf8ff]", text), name
 
 
 def test_one_error_leaves_the_site_as_it_was_and_all_are_told(own: Path) -> None:

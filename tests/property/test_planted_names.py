@@ -19,6 +19,7 @@ from gongkai.engine import build_shell
 from gongkai.model.vocabulary import Audience, ItemPrivacy, Kind, State
 from gongkai.pipeline import build, check
 from gongkai.report.write import report_text, write_problems
+from tests.tools.pdf_text import readable
 from tests.tools.planted_village import KEPT_DAY, Case, Holds, Planted
 
 pytestmark = pytest.mark.xdist_group("planted")
@@ -84,7 +85,7 @@ def written(root: Path) -> Iterator[tuple[str, bytes]]:
     for folder in ("site", ".gongkai", "content/.gongkai"):
         for path in (root / folder).rglob("*"):
             if path.is_file():
-                yield path.relative_to(root).as_posix(), path.read_bytes()
+                yield path.relative_to(root).as_posix(), readable(path.name, path.read_bytes())
 
 
 def shown(case: Case) -> int:
@@ -135,14 +136,14 @@ def test_every_private_field_is_seen_where_it_may_be(found: Found) -> None:
     assert planted - seen == NOT_DRAWN
 
 
-def test_rows_of_people_stand_on_their_own_page_only(found: Found) -> None:
+def test_rows_of_people_stand_on_their_own_page_and_sheet_only(found: Found) -> None:
     elsewhere = []
     for mark, places in found.places.items():
         planted = found.village.marks[mark]
         case = found.village.cases[planted.record]
         if planted.holds is not Holds.PUBLIC and shown(case) is MASKED:
             in_site = {name for name in places if name.startswith("site/")}
-            if in_site - {f"site/r/{case.id}.html"}:
+            if in_site - {f"site/r/{case.id}.html", f"site/d/{case.id}.pdf"}:
                 elsewhere.append((case, planted, in_site))
     assert elsewhere == []
 

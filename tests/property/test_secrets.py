@@ -21,6 +21,7 @@ from gongkai.engine import build_shell
 from gongkai.pipeline import build, check, check_site
 from gongkai.report.write import write_problems
 from tests.tools.office_files import docx, pdf, xlsx, zipped
+from tests.tools.pdf_text import readable
 from tests.tools.secrets import Secret, clean_record, facts, number, recall, secrets, table
 from tests.unit.check.subjects import subject_of
 
@@ -197,7 +198,7 @@ def put(file: Path, data: bytes) -> None:
 def written(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     for path in (root / folder).rglob("*"):
         if path.is_file():
-            yield path.relative_to(root).as_posix(), path.read_bytes()
+            yield path.relative_to(root).as_posix(), readable(path.name, path.read_bytes())
 
 
 def leaks(planted: list[Secret], name: str, data: bytes) -> list[tuple[str, str, str]]:

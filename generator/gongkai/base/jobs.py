@@ -111,6 +111,11 @@ class Workers(Generic[Place]):
         return self._progress(results, len(tasks))
 
     @property
+    def jobs(self) -> int:
+        """Return how many processes may work at once."""
+        return self._jobs
+
+    @property
     def are_elsewhere(self) -> bool:
         """Return whether other processes have been started, so that this one is free."""
         return self._pool is not None

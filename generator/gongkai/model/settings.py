@@ -70,6 +70,7 @@ class Settings(Part):
     counts_first_day: YesNo = YesNo.YES
     notice_days: Count = 3
     black_list_on: YesNo = YesNo.NO
+    sheet_months: Count = 24
 
     def board_place(self, number: str) -> str:
         """Return where a board hangs; its number when the settings do not know it."""

@@ -1,5 +1,7 @@
 """The sorts of printed sheets, and what a cadre may choose about them."""
 
+from calendar import monthrange
+from datetime import date
 from typing import NamedTuple
 
 from gongkai.model.vocabulary import Face, Vocabulary
@@ -43,3 +45,14 @@ class SheetWish(NamedTuple):
     """The day that is stamped on the sheet, ISO; "" for none: sheets in a site carry none."""
     group: str = ""
     """The villagers' group whose rows alone are shown; "" for all."""
+
+
+def sheet_address(id_: str) -> str:
+    """Return a record's sheet as the web shows it, below the site's root."""
+    return f"d/{id_}.pdf"
+
+
+def last_sheet_day(first: date, months: int) -> date:
+    """Return the last day on which a site offers the sheet of a record public since `first`."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))

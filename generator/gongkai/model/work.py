@@ -25,6 +25,8 @@ class Workplace:
     spool: Path
     is_drawing: bool = True
     """Page bodies are wanted; a mere check draws only those that may lead to files."""
+    offers_sheets: bool = True
+    """Pages of records lead to their printed sheets, which lie in the site as well."""
     shell: Path | None = None
     out: Path | None = None
 

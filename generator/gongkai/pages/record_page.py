@@ -53,6 +53,8 @@ class RecordSetting:
     find_file: Callable[[str], str]
     is_folded: bool = False
     """Its time is over, and only totals stay."""
+    sheet: str = ""
+    """Where its printed sheet lies, "" when the site offers none."""
 
 
 def record_page(
@@ -77,7 +79,7 @@ def record_page(
         blocks=_blocks(projection, presentation, setting),
         late_mark=LATE_MARK if record.kind in _COMPLETED_LATE else "",
         elements=tuple(_elements(record, setting)),
-        related=tuple(_related(record)),
+        related=tuple(_related(record, setting)),
         photos=tuple(_photos(record, setting)),
         attachments=tuple(_attachments(record, setting)),
         corrections=_table("corrections", record),
@@ -234,7 +236,7 @@ def _first_phone(record: Record, setting: RecordSetting) -> str:
     return f"{shown[0].name} {shown[0].office_phone}" if shown else ""
 
 
-def _related(record: Record) -> Iterator[Fact]:
+def _related(record: Record, setting: RecordSetting) -> Iterator[Fact]:
     if record.matter:
         yield Fact(
             "matter", text("record.matter"), record.matter, f"../{matter_address(record.matter)}"
@@ -242,6 +244,8 @@ def _related(record: Record) -> Iterator[Fact]:
     fund = getattr(record, "fund", "")
     if fund:
         yield Fact("fund", text("record.fund"), fund, f"../{fund_address(fund)}")
+    if setting.sheet:
+        yield Fact("sheet", text("record.sheet"), text("record.sheet_file"), f"../{setting.sheet}")
 
 
 def _photos(record: Record, setting: RecordSetting) -> Iterator[FileRef]:

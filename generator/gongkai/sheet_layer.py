@@ -1,0 +1,84 @@
+"""The printed sheets inside a site: one beside each record's page, as the web may show it."""
+
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from gongkai.analysis import Analysis
+from gongkai.base.digest import digest_of
+from gongkai.base.jobs import PoolFrom, Workers, default_jobs
+from gongkai.base.paths import theme_dir
+from gongkai.base.problem import Problem
+from gongkai.model.record_state import RecordState
+from gongkai.model.sheet import last_sheet_day, sheet_address
+from gongkai.model.summary import Summary
+from gongkai.sheet_work import PrintPlace, SiteSheet, start, write_site_sheets
+from gongkai.site_build import SiteBuild
+
+POOL_FROM = PoolFrom(40, 20)
+"""Sheets that must be wanted before processes are started: about a second of work."""
+_LIBRARIES = ("typst", "segno", "pillow")
+
+
+def write_sheets(
+    site: SiteBuild, analysis: Analysis, states: dict[str, RecordState], jobs: int | None
+) -> list[Problem]:
+    """Write the sheets whose key is new into the site; return why any could not be made."""
+    tasks = list(_wanted(site, analysis))
+    if not tasks:
+        return []
+    site.make_folder("d")
+    board = site.board
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        place = PrintPlace(
+            root=site.root,
+            settings=board.settings,
+            catalogue=board.catalogue,
+            states=states,
+            titles={record.id: record.title for record in board.records},
+            as_of=board.as_of,
+            folder=Path(folder),
+        )
+        workers = Workers(jobs or default_jobs(), start, place, pool_from=POOL_FROM)
+        problems: list[Problem] = []
+        try:
+            for done in workers.run(write_site_sheets, tasks):
+                problems += done.problems
+                if done.state:
+                    site.put(done.address, done.state)
+        finally:
+            workers.close()
+    return problems
+
+
+def has_sheet(record: Summary, months: int, as_of: date) -> bool:
+    """Return whether the site offers a record's sheet on a day."""
+    return as_of <= last_sheet_day(date.fromisoformat(record.public_date), months)
+
+
+def _wanted(site: SiteBuild, analysis: Analysis) -> Iterator[SiteSheet]:
+    """Yield the sheets to be made; those that lie there as they should are kept."""
+    board = site.board
+    prefix = digest_of("sheet", site.key, print_digest())
+    for record in board.records:
+        if not has_sheet(record, board.settings.sheet_months, board.as_of):
+            continue
+        titles = repr(site.titles(record))
+        key = digest_of(prefix, analysis.entries[record.file].digest, record.digest, titles)
+        address = sheet_address(record.id)
+        if not site.keep(address, key):
+            yield SiteSheet(record.file, record.id, site.out, address, key)
+
+
+@cache
+def print_digest() -> str:
+    """Return a digest over what sheets are made with besides code: templates, fonts, libraries."""
+    parts: list[bytes | str] = [f"{name}={version(name)}" for name in _LIBRARIES]
+    for folder in (theme_dir() / "print", theme_dir() / "fonts"):
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                parts += [file.relative_to(folder).as_posix(), file.read_bytes()]
+    return digest_of(*parts)
