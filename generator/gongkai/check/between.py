@@ -24,6 +24,7 @@ from gongkai.check.postings import (
 )
 from gongkai.check.retention import check_retention
 from gongkai.check.reviewers import check_reviewers
+from gongkai.check.special_funds import check_special_funds
 from gongkai.check.village import Village
 from gongkai.check.zero_reports import check_contradicted_nothing
 from gongkai.model.summary import Summary
@@ -59,6 +60,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_execution,
     check_left_over,
     check_paid_before_other_acceptance,
+    check_special_funds,
     check_flags,
     check_honoured_families,
     check_one_holder,

@@ -121,6 +121,9 @@ def _sources_and_whole(
     record: Record,
 ) -> tuple[Sequence[FundSource], tuple[str, Money] | None]:
     """Return the sources of a record and the field they must fill; a ledger's fill none."""
+    if isinstance(record, Subsidy) and record.left_over is not None:
+        # What is left of the sources is no part of what was paid.
+        return (), None
     if isinstance(record, (Allocation, Subsidy)):
         return record.fund_sources, ("total", record.total)
     if isinstance(record, Project) and record.total_investment is not None:

@@ -15,6 +15,7 @@ from gongkai.check import (
     products,
     scores,
     shares,
+    special_funds,
     statements,
     votes,
     works,
@@ -38,6 +39,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         ledgers.check_voucher_gaps,
         products.check_formulas,
         funds.check_arrived,
+        special_funds.check_fund_overdrawn,
     ),
     Kind.STATEMENT: (
         statements.check_statement_sums,
@@ -62,6 +64,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         benefits.check_repeated_rows,
         funds.check_sources,
         funds.check_arrived,
+        special_funds.check_used_and_left,
     ),
     Kind.DISTRIBUTION: (
         benefits.check_recipients,
@@ -86,6 +89,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
     Kind.PROJECT: (
         funds.check_sources,
         funds.check_arrived,
+        special_funds.check_used_and_left,
         works.check_payments,
         acceptance.check_paid_before_acceptance,
         works.check_progress,

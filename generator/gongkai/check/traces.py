@@ -18,6 +18,7 @@ from gongkai.check.postings import trace_expiry, trace_posting_lengths
 from gongkai.check.privacy import trace_phones
 from gongkai.check.retention import trace_names
 from gongkai.check.reviewers import trace_office_holders, trace_reviews
+from gongkai.check.special_funds import trace_special_funds
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
 from gongkai.model.traces import Head, NothingConfirmed, Posted, TraceRow, row_of
@@ -77,6 +78,7 @@ TRACERS: tuple[Tracer, ...] = (
     trace_prices,
     trace_execution,
     trace_acceptance,
+    trace_special_funds,
     trace_praise,
     trace_flags,
 )

@@ -102,3 +102,19 @@ class PaidOut(NamedTuple):
     rows: tuple[int, ...]
     days: tuple[str, ...]
     amounts: tuple[int, ...]
+
+
+class FundGiven(NamedTuple):
+    """What a document grants for a fund; what has arrived of it, where that is told."""
+
+    fund: str
+    document: str
+    amount: int
+
+
+class FundUsed(NamedTuple):
+    """What was paid out of a fund under a document."""
+
+    fund: str
+    document: str
+    amount: int

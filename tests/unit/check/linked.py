@@ -8,6 +8,7 @@ from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import check_carried, check_continued, trace_ledgers
 from gongkai.check.execution import check_execution, check_left_over, trace_execution
 from gongkai.check.matters import check_matter_prices, check_tender_prices, trace_prices
+from gongkai.check.special_funds import check_special_funds, trace_special_funds
 from gongkai.check.village import Village
 from tests.unit.check.subjects import subject_of
 from tests.unit.check.villages import village
@@ -20,6 +21,7 @@ TRACERS = (
     trace_prices,
     trace_execution,
     trace_acceptance,
+    trace_special_funds,
 )
 CHECKS = (
     check_carried,
@@ -31,6 +33,7 @@ CHECKS = (
     check_execution,
     check_left_over,
     check_paid_before_other_acceptance,
+    check_special_funds,
 )
 
 

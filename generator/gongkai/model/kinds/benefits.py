@@ -76,5 +76,6 @@ class Subsidy(Record):
     route: PaymentRoute = PaymentRoute.CARD
     paid_in: LinkedRecord | None = None
     settlements: tuple[Settlement, ...] = ()
+    left_over: Amount | None = None
     ask_whom: str = ""
     ask_phone: OfficePhone = ""

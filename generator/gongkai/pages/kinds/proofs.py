@@ -65,10 +65,20 @@ def _subsidy(projection: Projection) -> Iterator[Fact]:
     subsidy = projection.record
     assert isinstance(subsidy, Subsidy)  # noqa: S101 - the registry pairs kind and proof
     yield from _recipients(projection, subsidy.total, [row.amount for row in subsidy.recipients])
+    yield from _left_over(subsidy)
     if subsidy.classes and not _is_partial(subsidy):
         amounts = [row.amount for row in subsidy.classes]
         label = text("proof.classes", count=len(amounts))
         yield from _sum("classes", label, total_of(amounts), subsidy.total)
+
+
+def _left_over(subsidy: Subsidy) -> Iterator[Fact]:
+    known = [source.arrived for source in subsidy.fund_sources if source.arrived is not None]
+    if subsidy.left_over is None or not known or len(known) < len(subsidy.fund_sources):
+        return
+    arrived = _money("arrived", total_of(known))
+    parts = [arrived, _money("total", subsidy.total, -1), _money("left_over", subsidy.left_over)]
+    yield from _fact("left_over", subsidy.fund, parts)
 
 
 def _distribution(projection: Projection) -> Iterator[Fact]:

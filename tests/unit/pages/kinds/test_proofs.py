@@ -129,3 +129,14 @@ def test_workdays_and_deposits_show_their_sums() -> None:
         assert proof(kind) == []
     assert proof("收费筹资", **levy, 工日={"应出": "2"}) == []
     assert proof("收费筹资", **levy, 工日={"以资代劳": "2"}) == []
+
+
+def test_a_fund_shows_what_arrived_was_paid_and_is_left() -> None:
+    own: dict[str, Any] = {"资金名称": "奖补", "合计": "540", "结余": "60"}
+    source = {"来源": "县", "金额": "600", "到位": "600"}
+    assert proof("资金发放", **own, 资金来源=[source]) == [
+        ("奖补", "到位 600.00 − 合计 540.00 = 结余 60.00 ✓ 对得上")
+    ]
+    assert proof("资金发放", **own | {"结余": "61"}, 资金来源=[source]) == []
+    assert proof("资金发放", **own, 资金来源=[source, {"来源": "村", "金额": "1"}]) == []
+    assert proof("资金发放", **own) == []
