@@ -255,7 +255,11 @@ def write_pages(tasks: Sequence[PageTask]) -> Sequence[tuple[str, SiteFile]]:
 
 
 def _web_bytes(file: Path, address: str) -> bytes:
-    """Return an attachment as it is, a photo as it comes out of its gate."""
+    """Return an attachment without its writers' names, a photo as it comes out of its gate."""
     from gongkai.output.pictures import PICTURE_SUFFIX, web_picture  # noqa: PLC0415 - Pillow is slow to import
 
-    return web_picture(file) if address.endswith(PICTURE_SUFFIX) else file.read_bytes()
+    if address.endswith(PICTURE_SUFFIX):
+        return web_picture(file)
+    from gongkai.guard.cleaned import published  # noqa: PLC0415 - few builds copy an attachment
+
+    return published(address, file.read_bytes())

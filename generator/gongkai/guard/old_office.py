@@ -6,7 +6,8 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from gongkai.guard.reading import Reading, UnreadableError
+from gongkai.guard.old_names import names_old_writer
+from gongkai.guard.reading import Reading, UncleanableError, UnreadableError
 
 _LONG: Final = 10**14
 _READABLE: Final = re.compile(
@@ -28,12 +29,21 @@ def read_sheets(data: bytes, reading: Reading) -> None:
     except (CalamineError, OSError, ValueError, TypeError) as fault:
         raise UnreadableError from fault
     _read_raw(data, reading)
+    _look_for_writer(data, reading)
 
 
 def read_document(data: bytes, reading: Reading) -> None:
     """Search a .doc; what is found there counts, but that nothing is found proves nothing."""
     _read_raw(data, reading)
     reading.is_partly_unreadable = True
+    _look_for_writer(data, reading)
+
+
+def _look_for_writer(data: bytes, reading: Reading) -> None:
+    try:
+        reading.names_author |= names_old_writer(data)
+    except UncleanableError:
+        reading.names_author = True
 
 
 def _shown(value: object, reading: Reading) -> str:

@@ -11,7 +11,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from gongkai.guard.reading import Reading, UnreadableError
+from gongkai.guard.office_names import names_writer
+from gongkai.guard.reading import Reading, UncleanableError, UnreadableError
 from gongkai.guard.xml_text import text_of_xml
 
 _MOST_PARTS: Final = 5_000
@@ -22,11 +23,16 @@ _SMALL: Final = 1_000_000
 _XML: Final = (".xml", ".rels", ".vml")
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff")
 _UNSEEN: Final = (".emf", ".wmf", ".gif", ".bmp", ".ttf", ".odttf", ".fntdata", "/")
-_PERSONAL: Final = re.compile(
-    rb"<(?:dc:creator|cp:lastModifiedBy|Manager)>\s*[^<\s]", re.IGNORECASE
-)
 _FLOAT_OF_IDENTITY: Final = re.compile(r"(?m)^\d\.\d{9,}E\+1[4-9]$")
-_FAULTS = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError)
+_FAULTS = (
+    UncleanableError,
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+)
 
 
 def read_packed(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
@@ -34,9 +40,9 @@ def read_packed(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = packed.infolist()
-            _refuse_bomb(parts, len(data))
+            refuse_bomb(parts, len(data))
             for part in parts:
-                name = _name_of(part)
+                name = name_of(part)
                 reading.add([name])
                 if not name.lower().endswith(_UNSEEN):
                     yield from _read_part(name, packed.read(part), reading)
@@ -44,7 +50,8 @@ def read_packed(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
         raise UnreadableError from fault
 
 
-def _refuse_bomb(parts: list[zipfile.ZipInfo], size: int) -> None:
+def refuse_bomb(parts: list[zipfile.ZipInfo], size: int) -> None:
+    """Raise UnreadableError for a zip of `size` bytes that would grow beyond all measure."""
     total = sum(part.file_size for part in parts)
     is_bomb = total > _SMALL and total > size * _MOST_GROWTH
     if len(parts) > _MOST_PARTS or total > _MOST_BYTES or is_bomb:
@@ -54,8 +61,8 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo], size: int) -> None:
 def _read_part(name: str, data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
     lower = name.lower()
     if lower.endswith(_XML):
-        reading.names_author |= bool(_PERSONAL.search(data))
         text = text_of_xml(data)
+        reading.names_author |= names_writer(data)
         reading.add([text])
         # A number of more than fifteen digits typed into a cell loses its end.
         reading.is_partly_unreadable |= bool(_FLOAT_OF_IDENTITY.search(text))
@@ -65,7 +72,7 @@ def _read_part(name: str, data: bytes, reading: Reading) -> Iterator[tuple[str, 
         yield name, data
 
 
-def _name_of(part: zipfile.ZipInfo) -> str:
+def name_of(part: zipfile.ZipInfo) -> str:
     """Return a part's name; Chinese Windows writes names in its own code without saying so."""
     if part.flag_bits & 0x800:
         return part.filename

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MOST_PAGES = 500
 _PERSONAL = ("/Author",)
 # What pypdf is known to raise for a file that is broken somewhere.
-_FAULTS = (
+FAULTS = (
     ValueError,
     LookupError,
     TypeError,
@@ -51,7 +51,7 @@ def read_pdf(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
             for name, contents in reader.attachments.items()
             for content in contents
         ]
-    except (PyPdfError, *_FAULTS) as fault:
+    except (PyPdfError, *FAULTS) as fault:
         raise UnreadableError from fault
 
 
@@ -63,6 +63,7 @@ def _read_page(page: Any, reading: Reading) -> None:
     for note in page.get("/Annots") or ():
         held = note.get_object()
         reading.add(str(held[key]) for key in ("/Contents", "/T", "/V") if key in held)
+        reading.names_author |= "/T" in held and held.get("/Subtype") != "/Widget"
         action = held.get("/A")
         if action is not None and "/URI" in action.get_object():
             reading.add([str(action.get_object()["/URI"])])

@@ -35,6 +35,10 @@ class UnreadableError(Exception):
     """A file or a part of it that cannot be read: locked, broken, too large, or a mere picture."""
 
 
+class UncleanableError(Exception):
+    """A file out of which the names of its writers cannot be taken with certainty."""
+
+
 def has_place(data: bytes) -> bool:
     """Return whether EXIF data give a position, or a film tells one in its head."""
     if _FILM_PLACE in data[:1_000_000] or _FILM_PLACE in data[-1_000_000:]:

@@ -9,6 +9,7 @@ from gongkai.base.digest import digest_of
 from gongkai.base.privacy import scan
 from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
+from gongkai.guard.cleaned import published
 from gongkai.guard.old_office import read_document, read_sheets
 from gongkai.guard.packed import read_packed
 from gongkai.guard.pdf import read_pdf
@@ -28,12 +29,13 @@ class Verdict(NamedTuple):
     suspected: tuple[str, ...] = ()
     is_unreadable: bool = False
     names_author: bool = False
+    """It names who wrote it, and the name cannot be taken out."""
     tells_place: bool = False
 
     @property
     def needs_a_person(self) -> bool:
         """Return whether only a person can say that the file may be public."""
-        return bool(self.suspected) or self.is_unreadable or self.tells_place
+        return bool(self.suspected) or self.is_unreadable or self.tells_place or self.names_author
 
 
 def verdict_on(file: Path, declared: frozenset[str], cache_folder: Path) -> Verdict:
@@ -58,6 +60,11 @@ def verdict_of(name: str, data: bytes, declared: frozenset[str] = frozenset()) -
     """Return the verdict on content under a file name, whose suffix says how it is read."""
     reading = Reading()
     _read(name, data, reading, 0)
+    left = reading
+    if reading.names_author or reading.tells_place:
+        # What is published is read like what was given: only what stays in it needs a person.
+        left = Reading()
+        _read(name, published(name, data), left, 0)
     best: dict[str, bool] = {}
     for text in reading.texts:
         if scan.may_hold(text):
@@ -67,8 +74,8 @@ def verdict_of(name: str, data: bytes, declared: frozenset[str] = frozenset()) -
         certain=tuple(kind for kind in KINDS if best.get(kind)),
         suspected=tuple(kind for kind in KINDS if best.get(kind) is False),
         is_unreadable=reading.is_partly_unreadable,
-        names_author=reading.names_author,
-        tells_place=reading.tells_place,
+        names_author=left.names_author,
+        tells_place=left.tells_place,
     )
 
 

@@ -97,8 +97,9 @@ def test_names_of_a_chinese_windows_are_read() -> None:
 
 
 def test_authors_and_places_are_told() -> None:
-    assert verdict_of("a.docx", docx("甲", author="石春来")) == Verdict(names_author=True)
-    assert verdict_of("a.pdf", pdf("a", author="Shi")) == Verdict(names_author=True)
+    inside = pdf("a", author="Shi", inside=b"a")
+    assert verdict_of("a.pdf", inside).names_author
+    assert verdict_of("a.pdf", pdf("a", author="Shi")) == CLEAN
     picture = {"word/media/image1.jpeg": exif_with_place()}
     assert verdict_of("a.docx", zipped(picture)) == Verdict(tells_place=True)
     assert verdict_of("a.mp4", b"moov\xa9xyz+25") == Verdict(tells_place=True)
