@@ -44,7 +44,8 @@ _LONGEST = 3660
 )
 def due(folder: Path, as_of: date, days: int, style: str) -> int:
     """Tell what is late and what comes next."""
-    from gongkai.pipeline import UnreadableSettingsError, survey  # noqa: PLC0415 - starts fast for --help
+    from gongkai.pipeline import survey  # noqa: PLC0415 - starts fast for --help
+    from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
     from gongkai.report.reminders import write_reminders  # noqa: PLC0415 - as above
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 
@@ -99,7 +100,8 @@ def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
         free_id,
         write_draft,
     )
-    from gongkai.pipeline import UnreadableSettingsError, survey  # noqa: PLC0415 - as above
+    from gongkai.pipeline import survey  # noqa: PLC0415 - as above
+    from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
 
     try:
         found = survey(folder, as_of)

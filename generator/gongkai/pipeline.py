@@ -1,7 +1,7 @@
 """The journey in order: prepare, analyse, stop on errors, make the shell, write the site."""
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,9 +17,7 @@ from gongkai.check.completeness import duties_of
 from gongkai.check.privacy import declared_by
 from gongkai.check.reminders import reminders_of
 from gongkai.check.village import Village
-from gongkai.load.locate import locate
 from gongkai.model.duty import Duty
-from gongkai.model.frames import ShellSpec
 from gongkai.model.record_state import RecordState
 from gongkai.model.reminder import Reminder
 from gongkai.model.traces import PublicPhone
@@ -28,7 +26,7 @@ from gongkai.output.site_folder import refuse_foreign_folder
 from gongkai.output.site_state import names_in, read_site_state, write_site_state
 from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
-from gongkai.preparation import Prepared, prepare
+from gongkai.preparation import Prepared, UnreadableSettingsError, prepare, told
 from gongkai.render.pages import load_templates
 from gongkai.reread import reread
 from gongkai.sheet_layer import write_sheets
@@ -60,15 +58,6 @@ class Result:
     def is_clean(self) -> bool:
         """Return whether nothing stops publication."""
         return not any(map(is_error, self.problems))
-
-
-class UnreadableSettingsError(Exception):
-    """Without settings there is no site; the problems say why."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Keep what is wrong."""
-        super().__init__()
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -131,7 +120,7 @@ def _looked_at(
 ) -> tuple[Result, Prepared, Analysis | None]:
     prepared = prepare(root)
     if prepared.settings is None:
-        return Result(_told(prepared.problems, root), 0), prepared, None
+        return Result(told(prepared.problems, root), 0), prepared, None
     with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
         place = Workplace(
             root=root,
@@ -148,7 +137,7 @@ def _looked_at(
             keep_entries(prepared, analysis)
         finally:
             workers.close()
-    problems = _told((*prepared.problems, *analysis.problems), root)
+    problems = told((*prepared.problems, *analysis.problems), root)
     return Result(problems, len(analysis.entries)), prepared, analysis
 
 
@@ -173,7 +162,7 @@ def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     refuse_foreign_folder(out)
     prepared = prepare(root)
     if prepared.settings is None:
-        return Result(_told(prepared.problems, root), 0)
+        return Result(told(prepared.problems, root), 0)
     spec = shell_spec(prepared.settings, prepared.free_pages, theme_dir())
     shells = StoredShell(root / CACHE / "shells", spec, make_shell)
     memory = root / CACHE / f"standing-{short_hash(str(out))}.json"
@@ -190,7 +179,7 @@ def build_into(root: Path, out: Path, as_of: date, shell_folder: Path) -> Result
     """Write the site into a folder that another program owns, from frames it has just made."""
     prepared = prepare(root)
     if prepared.settings is None:
-        return Result(_told(prepared.problems, root), 0)
+        return Result(told(prepared.problems, root), 0)
     return _with_workers(prepared, as_of, FinishedShell(shell_folder), _Target(out))
 
 
@@ -243,7 +232,7 @@ def _build(
     analysis = analyse(
         prepared, place, workers, lambda: _ready_to_draw(shells, workers), draw_ahead
     )
-    problems = _told((*prepared.problems, *analysis.problems), root)
+    problems = told((*prepared.problems, *analysis.problems), root)
     found = Result(problems, len(analysis.entries))
     if not found.is_clean:
         keep_entries(prepared, analysis)
@@ -265,10 +254,10 @@ def _build(
     try:
         site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
     except LeakError as leak:
-        return Result(_told((*problems, *leak.problems), root), found.records)
+        return Result(told((*problems, *leak.problems), root), found.records)
     workers.dismiss()
     if place.offers_sheets and (faults := write_sheets(site, analysis, states, workers.jobs)):
-        return Result(_told((*problems, *faults), root), found.records)
+        return Result(told((*problems, *faults), root), found.records)
     files = finish(site, known)
     # What was looked at before and left alone need not be looked at again.
     lying = set(site.lying) if files == known else names_in(out)
@@ -297,18 +286,3 @@ def _ready_to_draw(shells: "StoredShell | FinishedShell", workers: Workers[Workp
 def _workers(place: Workplace, jobs: int | None, progress: Progress) -> Workers[Workplace]:
     pool_from = PoolFrom(POOL_FROM, COPIED_FROM)
     return Workers(jobs or default_jobs(), start_worker, place, progress, pool_from)
-
-
-def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
-    return tuple(sorted(locate(list(problems), root), key=Problem.sort_key))
-
-
-def spec_of(root: Path) -> ShellSpec:
-    """Return what decides the frames of a village's site.
-
-    Raise UnreadableSettingsError when its settings cannot be read.
-    """
-    prepared = prepare(root)
-    if prepared.settings is None:
-        raise UnreadableSettingsError(_told(prepared.problems, root))
-    return shell_spec(prepared.settings, prepared.free_pages, theme_dir())

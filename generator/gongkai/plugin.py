@@ -187,13 +187,13 @@ class GongkaiPlugin(FrameCapture):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the village beside mkdocs.yml and lay its settings over MkDocs'."""
-        from gongkai import pipeline  # noqa: PLC0415 - `engine` needs this module alone
+        from gongkai import preparation  # noqa: PLC0415 - `engine` needs this module alone
 
         self._root = Path(config.config_file_path).resolve().parent
         self._site_dir = Path(config.site_dir)
         try:
-            spec = pipeline.spec_of(self._root)
-        except pipeline.UnreadableSettingsError as error:
+            spec = preparation.spec_of(self._root)
+        except preparation.UnreadableSettingsError as error:
             raise PluginError(report_text(error.problems)) from None
         key = shell_key(spec, theme_digest(spec.theme_dir))
         self.prepare(spec, key, self._root / ".gongkai" / "cache" / "mkdocs")

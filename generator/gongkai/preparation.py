@@ -12,17 +12,19 @@ from gongkai.base.problem import Problem, Where
 from gongkai.check.privacy import private_numbers_in
 from gongkai.check.privacy_texts import declared_in, private_lines, private_numbers_in_raw
 from gongkai.load.files import Scan, Source, SourceKind, scan
+from gongkai.load.locate import locate
 from gongkai.load.records import read_record
 from gongkai.load.rules import load_catalogue
 from gongkai.load.state import STATE_FILE, read_record_states
 from gongkai.model.catalogue import Catalogue
-from gongkai.model.frames import FreePage
+from gongkai.model.frames import FreePage, ShellSpec
 from gongkai.model.free_page import FreePageHead
 from gongkai.model.glossary import key_of
 from gongkai.model.part import Raw
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import CONFIG_FILE, FORMAT_VERSION, Settings
 from gongkai.model.vocabulary import BaseOrganisation
+from gongkai.pages.shell import shell_spec
 from gongkai.validate.records import validate_part
 
 # Their output stands in pages and pictures, and may change with their version.
@@ -48,6 +50,15 @@ class Prepared:
     def records(self) -> list[Source]:
         """Return the record files."""
         return [source for source in self.scan.sources if source.kind is SourceKind.RECORD]
+
+
+class UnreadableSettingsError(Exception):
+    """Without settings there is no site; the problems say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep what is wrong."""
+        super().__init__()
+        self.problems = problems
 
 
 def prepare(root: Path) -> Prepared:
@@ -161,3 +172,19 @@ def _same_slugs(pages: Iterable[FreePage]) -> list[Problem]:
         if owner != page.source:
             problems.append(Problem("R101", Where(page.source), {"id": page.slug, "other": owner}))
     return problems
+
+
+def told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
+    """Return problems in the order of files and lines, each with its line."""
+    return tuple(sorted(locate(list(problems), root), key=Problem.sort_key))
+
+
+def spec_of(root: Path) -> ShellSpec:
+    """Return what decides the frames of a village's site.
+
+    Raise UnreadableSettingsError when its settings cannot be read.
+    """
+    prepared = prepare(root)
+    if prepared.settings is None:
+        raise UnreadableSettingsError(told(prepared.problems, root))
+    return shell_spec(prepared.settings, prepared.free_pages, theme_dir())

@@ -52,7 +52,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     """Print records as sheets that can be hung on the board."""
     from gongkai.model.sheet import Ground, SheetWish  # noqa: PLC0415 - starts fast for --help
     from gongkai.model.vocabulary import Face, Section  # noqa: PLC0415 - as above
-    from gongkai.pipeline import UnreadableSettingsError  # noqa: PLC0415 - as above
+    from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
     from gongkai.printing import FOLDER, Selection, print_records  # noqa: PLC0415 - as above
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 

@@ -156,10 +156,9 @@ def test_mkdocs_with_the_plugin_makes_the_same_shell_and_builds_the_site(
         return SimpleNamespace(is_clean=True)
 
     pipeline = ModuleType("gongkai.pipeline")
-    pipeline.__dict__.update(
-        spec_of={tmp_path.resolve(): SPEC}.__getitem__,
-        build_into=build_into,
-    )
+    pipeline.__dict__.update(build_into=build_into)
+    specs = {tmp_path.resolve(): SPEC}
+    monkeypatch.setattr("gongkai.preparation.spec_of", specs.__getitem__)
     monkeypatch.setitem(sys.modules, "gongkai.pipeline", pipeline)
     monkeypatch.setattr("gongkai.pipeline", pipeline, raising=False)
     (tmp_path / "content").mkdir()
