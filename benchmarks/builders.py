@@ -53,7 +53,7 @@ class Workplace:
 
 
 def _gongkai(place: Workplace, cores: int) -> Command:
-    words = ("build", "--out", str(place.output), "--as-of", AS_OF, "--jobs", str(cores))
+    words = ("build", "--web-only", "--out", str(place.output), "--as-of", AS_OF, "--jobs", str(cores))
     return Command((sys.executable, "-m", "gongkai", *words), place.source, cores)
 
 
