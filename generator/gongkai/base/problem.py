@@ -44,6 +44,8 @@ class Problem:
     facts: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None
     """Set only to lower the catalogue's severity, when the rule behind it is not certain."""
+    rows: tuple[Where, ...] = ()
+    """The first and the last of the rows that were added up, and the one most likely wrong."""
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Return the order of telling: file, line, column, code, then facts."""

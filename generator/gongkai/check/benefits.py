@@ -17,6 +17,7 @@ from gongkai.check.claims import (
     is_partial,
     row_place,
     rows_counted,
+    rows_of,
     stated_in,
 )
 from gongkai.check.subject import Subject
@@ -46,16 +47,15 @@ def check_recipients(subject: Subject) -> Iterator[Problem]:
     if counted != record.total:
         where = subject.where.at(key_of("total"))
         claim = Stated("F101", where, key_of("total"), record.total.fen, in_yuan)
+        numbers = [row.amount.fen for row in record.recipients]
         facts = {
             "stated": str(record.total),
             "counted": str(counted),
             "gap": str(record.total - counted),
             "rows": str(len(record.recipients)),
-            "hint": hint_of_rows(
-                claim, "recipients", [row.amount.fen for row in record.recipients]
-            ),
+            "hint": hint_of_rows(claim, "recipients", numbers),
         }
-        yield Problem("F101", where, facts)
+        yield Problem("F101", where, facts, rows=rows_of(claim, "recipients", numbers))
 
 
 def check_classes(subject: Subject) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ Checks compare first and build a claim only where numbers differ: nearly all rec
 
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple, TypedDict, cast
 
@@ -114,12 +115,32 @@ def check_terms(stated: Stated, terms: Sequence[Term]) -> Iterator[Problem]:
         yield told_gap(stated, counted, told, told_slip(found, stated, labels))
 
 
-def check_rows(stated: Stated, list_name: str, numbers: Sequence[int]) -> Iterator[Problem]:
-    """Yield a problem when a stated number is not the sum of the rows of a list."""
+def check_rows(
+    stated: Stated, list_name: str, numbers: Sequence[int], around: Where | None = None
+) -> Iterator[Problem]:
+    """Yield a problem when a stated number is not the sum of the rows of a list.
+
+    `around` is where the list stands; beside the stated number when it is not given.
+    """
     counted = sum(numbers)
     if counted != stated.number:
         hint = hint_of_rows(stated, list_name, numbers)
-        yield told_gap(stated, counted, rows_told(list_name, len(numbers)), hint)
+        problem = told_gap(stated, counted, rows_told(list_name, len(numbers)), hint)
+        yield replace(problem, rows=rows_of(stated, list_name, numbers, around))
+
+
+def rows_of(
+    stated: Stated, list_name: str, numbers: Sequence[int], around: Where | None = None
+) -> tuple[Where, ...]:
+    """Return the places of the first and last row of a list, and of the one most likely wrong."""
+    if not numbers:
+        return ()
+    beside = around or Where(stated.where.file, path=stated.where.path[:-1])
+    found = explain_gap(numbers, stated.number)
+    places = [0, len(numbers) - 1]
+    if found and found.part is not None:
+        places.append(found.part)
+    return tuple(beside.at(key_of(list_name), place) for place in places)
 
 
 def check_number(stated: Stated, counted: int, terms: str) -> Iterator[Problem]:

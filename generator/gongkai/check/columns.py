@@ -41,4 +41,4 @@ def _judged(where: Where, title: str, total: Figure, figures: list[Figure]) -> I
     places = max(0, *(-int(one.number.as_tuple().exponent) for one in (total, *figures)))
     whole, *parts = (int(one.number * Decimal(10) ** places) for one in (total, *figures))
     stated = Stated("F187", where, title, whole, shown_with(places, total.unit))
-    yield from check_rows(stated, "rows", parts)
+    yield from check_rows(stated, "rows", parts, around=Where(where.file))

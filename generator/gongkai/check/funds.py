@@ -39,7 +39,8 @@ def check_budget_parts(subject: Subject) -> Iterator[Problem]:
         for form in _FORMS:
             whole: Money | None = getattr(line, form)
             parts = [getattr(part, form) for part in line.budget_parts]
-            known = [part.fen for part in parts if part is not None]
+            # A blank keeps its row, so that the rows are told by their own numbers.
+            known = [0 if part is None else part.fen for part in parts]
             if whole is None or sum(known) <= whole.fen:
                 continue
             where = subject.where.at(key_of("budget_lines"), index, key_of(form))

@@ -14,6 +14,7 @@ from gongkai.check.claims import (
     in_yuan,
     is_partial,
     row_place,
+    rows_of,
     told_slip,
 )
 from gongkai.check.subject import Subject
@@ -76,7 +77,9 @@ def check_entries(subject: Subject) -> Iterator[Problem]:
                 "gap": str(stated - counted),
                 "hint": hint_of_rows(claim, "entries", numbers),
             }
-            yield Problem("F103", subject.where.at(key_of("entries")), facts)
+            where = subject.where.at(key_of("entries"))
+            rows = rows_of(claim, "entries", numbers, around=subject.where)
+            yield Problem("F103", where, facts, rows=rows)
 
 
 def check_account_lines(subject: Subject) -> Iterator[Problem]:
@@ -107,7 +110,8 @@ def check_account_lines(subject: Subject) -> Iterator[Problem]:
                 "gap": str(Money(abs(stated.fen - sum(numbers)))),
                 "hint": told_slip(explain_gap(numbers, stated.fen), claim, labels),
             }
-            yield Problem("F104", where, facts)
+            rows = [subject.where.at(key_of("entries"), place) for place, _ in own]
+            yield Problem("F104", where, facts, rows=(*rows[:1], *rows[-1:]))
 
 
 def check_account_names(subject: Subject) -> Iterator[Problem]:

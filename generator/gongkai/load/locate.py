@@ -30,7 +30,9 @@ def locate(problems: Iterable[Problem], root: Path) -> list[Problem]:
         if where.line is None and where.path:
             if where.file not in nodes:
                 nodes[where.file] = _nodes_of(root, where.file)
-            found.append(replace(problem, where=_placed(where, *nodes[where.file])))
+            tree = nodes[where.file]
+            rows = tuple(_placed(row, *tree, is_whole=True) for row in problem.rows)
+            found.append(replace(problem, where=_placed(where, *tree), rows=rows))
         else:
             found.append(problem)
     return found
@@ -53,12 +55,17 @@ def _nodes_of(root: Path, path: str) -> _Nodes:
     return yaml.compose(text, Loader=yaml.CBaseLoader), lines_before
 
 
-def _placed(where: Where, node: yaml.Node | None, lines_before: int) -> Where:
+def _placed(
+    where: Where, node: yaml.Node | None, lines_before: int, *, is_whole: bool = False
+) -> Where:
+    """Return a place with its line; with `is_whole` only where the whole path is in the file."""
     if node is None:
         return where
     mark = node.start_mark
     for step in where.path:
         child = _child_of(node, step)
+        if child is None and is_whole:
+            return where
         if child is None:
             break
         mark, node = child

@@ -135,7 +135,8 @@ def row_of_problem(problem: Problem) -> list[object]:
     """Return a problem as it is stored."""
     where = problem.where
     place = [where.file, where.line, where.column, where.path]
-    return [problem.code, *place, dict(problem.facts), problem.severity]
+    rows = [[row.file, row.line, row.column, row.path] for row in problem.rows]
+    return [problem.code, *place, dict(problem.facts), problem.severity, *([rows] if rows else ())]
 
 
 def _row(entry: SourceEntry) -> list[object]:
@@ -178,7 +179,9 @@ def problem_of_row(  # noqa: PLR0913, PLR0917 - the row as written
     path: list[str | int],
     facts: dict[str, str],
     severity: str | None,
+    rows: Sequence[tuple[str, int | None, int | None, list[str | int]]] = (),
 ) -> Problem:
     """Return a problem from the row that it is stored as."""
     where = Where(file, line, column, tuple(path))
-    return Problem(code, where, facts, Severity(severity) if severity else None)
+    places = tuple(Where(name, row, spot, tuple(way)) for name, row, spot, way in rows)
+    return Problem(code, where, facts, Severity(severity) if severity else None, places)

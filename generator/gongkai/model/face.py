@@ -37,6 +37,7 @@ _NOTHING_PAID: dict[str, Any] = {
     "classes": (),
     "fund_sources": (),
     "settlements": (),
+    "left_over": None,
 }
 # The web is open to the whole world: what is for the village alone is never shown there in full.
 _WEB_LIMIT = {

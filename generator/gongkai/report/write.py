@@ -65,9 +65,26 @@ def problem_lines(problem: Problem) -> list[str]:
     severity = _TEXTS["severity"][severity_of(problem)]
     return [
         report_words("head", place=place, severity=severity, code=problem.code, title=title),
-        report_words("body", what=what, why=why),
+        report_words("body", what=what, why=why + _rows_told(problem)),
         report_words("mend", mend=mend),
     ]
+
+
+def _rows_told(problem: Problem) -> str:
+    """Return on which lines of the file the rows stand that were added up; "" when not known."""
+    lines = _lines_of(problem)
+    if not lines:
+        return ""
+    first, last, *likely = lines
+    form = "rows" if first < last else "row"
+    told_rows = report_words(form, first=first, last=last)
+    doubt = report_words("likely", line=likely[0]) if likely and first < last else ""
+    return report_words("rows_told", rows=told_rows, likely=doubt)
+
+
+def _lines_of(problem: Problem) -> list[int]:
+    lines = [row.line for row in problem.rows]
+    return [line for line in lines if line] if all(lines) else []
 
 
 def _write_text(problems: Sequence[Problem], out: TextIO) -> None:
@@ -86,7 +103,7 @@ def _write_json(problems: Sequence[Problem], out: TextIO) -> None:
     out.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
-def _entry_of(problem: Problem) -> dict[str, str | int | None]:
+def _entry_of(problem: Problem) -> dict[str, object]:
     title, what, why, mend = (_clean(part) for part in told(problem))
     return {
         "code": problem.code,
@@ -98,6 +115,7 @@ def _entry_of(problem: Problem) -> dict[str, str | int | None]:
         "what": what,
         "why": why,
         "mend": mend,
+        **({"rows": lines} if (lines := _lines_of(problem)) else {}),
     }
 
 

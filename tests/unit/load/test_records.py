@@ -106,3 +106,13 @@ def test_known_lines_and_problems_without_a_path_stay(tmp_path: Path) -> None:
         Problem("V101", Where("missing.yml", 7, path=("a",))),
     ]
     assert locate(problems, tmp_path) == problems
+
+
+def test_rows_of_a_problem_get_their_lines_only_where_they_stand_in_the_file(
+    tmp_path: Path,
+) -> None:
+    file = write(tmp_path, "a.md", MARKDOWN)
+    rows = (Where(file, path=("人", 0)), Where(file, path=("人", 7)))
+    (found,) = locate([Problem("V101", Where(file, path=("人",)), rows=rows)], tmp_path)
+    assert [row.line for row in found.rows][1:] == [None]
+    assert found.rows[0].line

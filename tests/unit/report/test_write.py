@@ -112,3 +112,28 @@ def test_no_name_or_fact_can_forge_a_line(style: Style) -> None:
 
 def test_same_problems_give_the_same_text() -> None:
     assert written("text", FAR, NEAR, MILD) == written("text", MILD, FAR, NEAR)
+
+
+def rows(*lines: int | None) -> Problem:
+    places = tuple(Where("content/b.yml", line) for line in lines)
+    return Problem("V101", Where("content/b.yml", 3, 1), {"field": "标题"}, rows=places)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ((8, 13), "相加的数在文件的第 8—13 行。"),
+        ((8, 13, 10), "相加的数在文件的第 8—13 行，先看第 10 行。"),
+        ((8, 8, 8), "相加的数在文件的第 8 行。"),
+        ((8, None), ""),
+        ((), ""),
+    ],
+)
+def test_the_lines_that_were_added_up_are_told_in_every_form(
+    lines: tuple[int | None, ...], words: str
+) -> None:
+    problem = rows(*lines)
+    assert written("text", problem).splitlines()[1] == f"  必须有“标题”，文件里没有写。{words}"
+    assert words in written("github", problem)
+    entry = json.loads(written("json", problem))["problems"][0]
+    assert entry.get("rows") == (list(lines) if words else None)
