@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai.base.digest import digest_of, digest_of_file
+from gongkai.base.digest import digest_of, digest_of_file, digest_of_files
 from gongkai.base.problem import Problem
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.load.source_cache import (
@@ -59,7 +59,7 @@ class Standing:
             if raw["format_version"] != FORMAT_VERSION or raw["inputs"] != self._inputs():
                 return None
             trusted = self._file.stat().st_mtime_ns - TRUSTED_AGE_NS
-            if not self._are_older(trusted, raw["depends"]) or raw["site"] != _digest_over(
+            if not self._are_older(trusted, raw["depends"]) or raw["site"] != digest_of_files(
                 files_in(self._out)
             ):
                 return None
@@ -80,7 +80,7 @@ class Standing:
             "format_version": FORMAT_VERSION,
             "inputs": self._inputs(),
             "depends": sorted({place for entry in entries for place in entry.depends}),
-            "site": _digest_over({name: file[1:3] for name, file in files.items()}),
+            "site": digest_of_files({name: file[1:3] for name, file in files.items()}),
             "problems": list(map(row_of_problem, problems)),
             "counts": counts,
         }
@@ -96,7 +96,7 @@ class Standing:
 
     @cached_property
     def _sources(self) -> str:
-        return _digest_over(
+        return digest_of_files(
             {one.path: (one.size, one.mtime_ns) for one in self._prepared.scan.sources}
         )
 
@@ -108,12 +108,6 @@ class Standing:
         return max([newest, *(time for _, time in known)]) <= trusted and known == [
             _state_of(root / place) for place, _, _ in depends
         ]
-
-
-def _digest_over(files: Lying) -> str:
-    """Return a digest over name, size and time of every file."""
-    told = [f"{name}\t{size}\t{mtime_ns}" for name, (size, mtime_ns) in sorted(files.items())]
-    return digest_of("\n".join(told))
 
 
 def _state_of(file: Path) -> tuple[int, int]:

@@ -45,3 +45,8 @@ def short_hash(text: str, length: int = 8) -> str:
 def digest_of_file(file: Path) -> str:
     """Return the hex SHA-256 of a file's bytes."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def digest_of_files(files: Mapping[str, tuple[int, int]]) -> str:
+    """Return the hex SHA-256 over name, size and time of every file, whatever their order."""
+    return hashlib.sha256(orjson.dumps(files, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -5,8 +5,10 @@ for each code live in ``problems_zh/*.toml``; a problem carries only its place a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from gongkai.base.light_dataclass import dataclass
 
 
 class Severity(StrEnum):

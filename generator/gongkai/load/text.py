@@ -17,15 +17,13 @@ _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # Control characters, line breaks that only YAML takes for one, and characters without width or
 # that turn the direction of reading: none of them can be seen, all of them make two equal words
-# differ.
-_INVISIBLE = re.compile(
+# differ. This and the next two are made ready when they are first needed, which is seldom.
+_INVISIBLE = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 # Reserved: page frames mark their slots with these.
-_RESERVED = re.compile("[\ue000-\ue00f]")
-_FIRST_LOOK = re.compile(
-    "[^\t\n\r\x20-\x7e\u00a0-\u200a\u2010-\u2027\u2030-\u205f\u3000-\u9fff\uff01-\uffef]"
-)
+_RESERVED = "[\ue000-\ue00f]"
+_FIRST_LOOK = "[^\t\n\r\x20-\x7e\u00a0-\u200a\u2010-\u2027\u2030-\u205f\u3000-\u9fff\uff01-\uffef]"
 _SAMPLE = 4096
 _MOSTLY = 3
 _CJK = re.compile("[\u4e00-\u9fff]")
@@ -103,21 +101,21 @@ def _other_encoding(data: bytes, where: Where) -> Problem:
         guessed = data.decode("gb18030")
     except UnicodeDecodeError:
         return Problem("L106", where)
-    is_text = not _INVISIBLE.search(guessed) and _CJK.search(guessed)
+    is_text = not re.search(_INVISIBLE, guessed) and _CJK.search(guessed)
     return Problem("L105" if is_text else "L106", where)
 
 
 def _unwanted_characters(text: str, path: str) -> list[Problem]:
     """Return one problem for the first invisible character and one for the first reserved one."""
     # Whatever is looked for here is not printable, so this fast look is enough for most.
-    if text.replace("\n", "").isprintable() or not _FIRST_LOOK.search(text):
+    if text.replace("\n", "").isprintable() or not re.search(_FIRST_LOOK, text):
         return []
     problems = []
     for code, form in (("L107", _INVISIBLE), ("L108", _RESERVED)):
-        found = form.search(text)
+        found = re.search(form, text)
         if found:
             line, column = _end_of(text[: found.start()])
-            facts = {"count": str(len(form.findall(text)))}
+            facts = {"count": str(len(re.findall(form, text)))}
             problems.append(Problem(code, Where(path, line, column), facts))
     return problems
 

@@ -3,8 +3,9 @@
 Blocks hold only what the face may show, as text ready to be escaped; templates add markup only.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, TypeAlias
+
+from gongkai.base.light_dataclass import dataclass
 
 
 class Fact(NamedTuple):

@@ -1,9 +1,10 @@
 """Working days by the State Council's yearly tables; a year without a table is never guessed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.model.law import Certainty
 
 _SATURDAY = 5

@@ -6,10 +6,11 @@ frozen dataclasses, because all of them are made on every run.
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from difflib import SequenceMatcher
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.model.duty import PostingScope
 from gongkai.model.law import (
     AgedTerm,

@@ -1,9 +1,9 @@
 """A duty: what a village body must make public of one period, and how far it has come."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.period import Period, PeriodKind
 from gongkai.model.law import Interval
 from gongkai.model.vocabulary import Publisher, Vocabulary

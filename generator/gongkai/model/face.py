@@ -6,10 +6,10 @@ nothing a face may not show can reach a file of that face by any path.
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.masking import mask_name
 from gongkai.base.money import Money, total_of
 from gongkai.base.texts import text

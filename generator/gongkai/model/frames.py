@@ -6,9 +6,11 @@ It is split at those characters once; filling it is then a single join.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
+
+from gongkai.base.light_dataclass import dataclass
 
 SLOTS: Mapping[str, str] = MappingProxyType(
     {

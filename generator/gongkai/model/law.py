@@ -4,9 +4,9 @@ How sure each value is travels with it: an uncertain rule may remind, it never m
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.model.vocabulary import (
     BaseOrganisation,
     Face,

@@ -4,9 +4,9 @@ Every field is public text unless marked: ``Annotated[str, Privacy.NAME]`` is a 
 name, ``Annotated[Amount, SUMMED]`` a column whose sum is shown.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.model.vocabulary import Face, Unit
 
 

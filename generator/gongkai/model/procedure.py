@@ -6,11 +6,12 @@ A procedure is data of a rule pack or of the village itself. Nothing here reads 
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.model.law import Certainty, LawRef, LawVersion
 
 _LIKENESS = 0.2

@@ -5,11 +5,11 @@ which pack said it. Of two values for the same thing the one that asks for more 
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.model.calendar import WorkCalendar
 from gongkai.model.law import (
     Certainty,

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.model.calendar import WorkCalendar
 from gongkai.model.law import LawRef, LawVersion
 from gongkai.model.rule import (

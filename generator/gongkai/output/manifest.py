@@ -46,9 +46,9 @@ def manifest_of(files: Mapping[str, SiteFile], face: Face = Face.WEB) -> bytes:
 
 def _line(address: str, file: SiteFile, face: str) -> str:
     """Return one file's entry; only the source may hold characters that JSON must escape."""
+    _, size, _, sha256, source = file
     kind = _TYPES[address.rpartition(".")[2]]
-    source = encode_basestring(file.source)
     return (
-        f'{{"path":"{address}","size":{file.size},"sha256":"{file.sha256}",'
-        f'"type":"{kind}","source":{source},"face":"{face}"}}'
+        f'{{"path":"{address}","size":{size},"sha256":"{sha256}",'
+        f'"type":"{kind}","source":{encode_basestring(source)},"face":"{face}"}}'
     )

@@ -52,7 +52,9 @@ class Board:
     ) -> "Board":
         """Return the board of all records that the web shows."""
         shown = [summary for summary in summaries if summary.is_shown]
-        shown.sort(key=attrgetter("public_date", "id"), reverse=True)
+        # Twice by one text is quicker than once by two; equal ones stay in their order.
+        shown.sort(key=attrgetter("id"), reverse=True)
+        shown.sort(key=attrgetter("public_date"), reverse=True)
         return cls(
             settings=settings,
             catalogue=catalogue,

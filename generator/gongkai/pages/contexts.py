@@ -1,7 +1,6 @@
 """What each page template receives: one documented, frozen context for each kind of page."""
 
-from dataclasses import dataclass
-
+from gongkai.base.light_dataclass import dataclass
 from gongkai.model.blocks import Block, Fact, TableBlock
 
 

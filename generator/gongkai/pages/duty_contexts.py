@@ -1,7 +1,6 @@
 """What the template of the grid of duties receives."""
 
-from dataclasses import dataclass
-
+from gongkai.base.light_dataclass import dataclass
 from gongkai.model.blocks import Fact, TableBlock
 from gongkai.pages.contexts import Ref
 

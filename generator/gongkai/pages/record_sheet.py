@@ -1,12 +1,12 @@
 """A record on paper: what its page tells, with places to sign, a code to scan and a foot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import cast
 
 from gongkai.base.dates import chinese_date
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.texts import text, texts
 from gongkai.model.face import Projection
 from gongkai.model.record import Record

@@ -1,7 +1,6 @@
 """How books present themselves: sums first, then accounts, then every line with its balance."""
 
-from dataclasses import dataclass
-
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.money import ZERO, Money, total_of
 from gongkai.base.texts import text
 from gongkai.model.blocks import Column, OwnBlock, Presentation, TableBlock

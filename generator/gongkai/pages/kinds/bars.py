@@ -1,7 +1,6 @@
 """Data of the two blocks that several kinds draw: bars of shares, and dated steps."""
 
-from dataclasses import dataclass
-
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.money import Money
 
 _WHOLE = 100

@@ -1,8 +1,8 @@
 """How payments to people present themselves: the sum first, then the list by villagers' group."""
 
-from dataclasses import dataclass
 from itertools import groupby, islice
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.money import total_of
 from gongkai.base.numerals import grouped
 from gongkai.base.texts import text

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from operator import eq, ge, gt, le, lt
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.texts import text
 from gongkai.model.blocks import Block, Column, OwnBlock, Presentation
 from gongkai.model.face import Projection

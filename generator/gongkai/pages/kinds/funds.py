@@ -1,7 +1,6 @@
 """How budgets and allocations present themselves: the sums first, then plan beside execution."""
 
-from dataclasses import dataclass
-
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.money import Money, total_of
 from gongkai.base.texts import text
 from gongkai.model.blocks import Column, OwnBlock, Presentation, TableBlock

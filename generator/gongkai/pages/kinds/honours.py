@@ -1,9 +1,9 @@
 """How praise presents itself: awards with stars and families, families, points, inspections."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.money import total_of
 from gongkai.base.texts import text
 from gongkai.model.blocks import OwnBlock, Presentation

@@ -1,7 +1,6 @@
 """How notices, activities and plans present themselves: what matters first, grids as grids."""
 
-from dataclasses import dataclass
-
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.texts import text
 from gongkai.model.blocks import OwnBlock, Presentation
 from gongkai.model.face import Projection

@@ -1,8 +1,8 @@
 """How rosters and lists of people present themselves: how many, until when, whom to call."""
 
 import re
-from dataclasses import dataclass
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.texts import text
 from gongkai.model.blocks import Block, Column, OwnBlock, Presentation
 from gongkai.model.face import Projection

@@ -1,8 +1,8 @@
 """How rules present themselves: since when they hold, and each affair as steps to follow."""
 
 import re
-from dataclasses import dataclass
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.texts import text
 from gongkai.model.blocks import OwnBlock, Presentation
 from gongkai.model.face import Projection

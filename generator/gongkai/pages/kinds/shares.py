@@ -1,8 +1,8 @@
 """How sharing out, collecting and goods present themselves: a sentence, steps, progress."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.money import ZERO, Money
 from gongkai.base.numerals import grouped
 from gongkai.base.texts import text

@@ -1,8 +1,8 @@
 """How statements present themselves: the grand totals or what is owed, then every subject."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.money import total_of
 from gongkai.base.texts import text
 from gongkai.model.blocks import OwnBlock, Presentation, TableBlock

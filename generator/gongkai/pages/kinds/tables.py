@@ -1,10 +1,10 @@
 """How figures and the village's own tables present themselves: parts under wholes, sums below."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.base.figure import Figure
+from gongkai.base.light_dataclass import dataclass
 from gongkai.base.numerals import grouped
 from gongkai.base.texts import text
 from gongkai.model.blocks import Block, Column, OwnBlock, Presentation, TableBlock
