@@ -30,6 +30,7 @@ Word = TypeVar("Word", bound="Vocabulary")
 @click.argument("ids", nargs=-1, metavar=METAVAR["ids"])
 @click.option("--month", default="", metavar=METAVAR["month"], help=HELP["month"])
 @click.option("--section", default="", metavar=METAVAR["section"], help=HELP["section"])
+@click.option("--changed", "only_changed", is_flag=True, help=HELP["changed"])
 @click.option("--face", default="", metavar=METAVAR["face"], help=HELP["face"])
 @click.option("--paper", default="", metavar=METAVAR["paper"], help=HELP["paper"])
 @click.option(
@@ -42,6 +43,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     ids: tuple[str, ...],
     month: str,
     section: str,
+    only_changed: bool,  # noqa: FBT001 - a command's flag
     face: str,
     paper: str,
     out: Path | None,
@@ -53,11 +55,18 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     from gongkai.model.sheet import Ground, SheetWish  # noqa: PLC0415 - starts fast for --help
     from gongkai.model.vocabulary import Face, Section  # noqa: PLC0415 - as above
     from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
-    from gongkai.printing import FOLDER, Selection, print_records  # noqa: PLC0415 - as above
+    from gongkai.printing import (  # noqa: PLC0415 - as above
+        CHANGES,
+        FOLDER,
+        Selection,
+        UnreadablePrintsError,
+        print_records,
+    )
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 
     place = (out or folder / FOLDER).resolve()
-    wanted = Selection(ids, month, _word(Section, "--section", section).value if section else "")
+    place_in_site = _word(Section, "--section", section).value if section else ""
+    wanted = Selection(ids, month, place_in_site, only_changed)
     wish = SheetWish(
         face=_word(Face, "--face", face) if face else Face.WALL,
         ground=_word(Ground, "--paper", paper) if paper else Ground.WHITE,
@@ -68,12 +77,19 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     except UnreadableSettingsError as error:
         write_problems(error.problems, "text", sys.stdout)
         return ExitCode.FOUND
+    except UnreadablePrintsError:
+        click.echo(SAY["prints_damaged"], err=True)
+        return ExitCode.FOUND
     write_problems(done.problems, "text", sys.stdout)
     if not done.is_clean:
         click.echo(SAY["not_printed"], err=True)
         return ExitCode.FOUND
     if done.unknown:
         raise WrongUseError(SAY["no_such_record"].format(ids="\u3001".join(done.unknown)))
+    if only_changed:
+        fresh, replaced, over = map(len, done.changes)
+        told = {"fresh": fresh, "replaced": replaced, "over": over, "file": shown(place / CHANGES)}
+        click.echo(SAY["wall_changes"].format(**told))
     facts = {"files": len(done.files), "out": shown(done.merged or place)}
     click.echo(SAY["printed" if done.files else "nothing_to_print"].format(**facts))
     return ExitCode.FOUND if done.problems else ExitCode.CLEAN

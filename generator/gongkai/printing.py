@@ -1,7 +1,8 @@
 """Print a village's records: choose, set in parallel, write one file each and one of all."""
 
+import secrets
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,16 +12,36 @@ from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, silent
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
 from gongkai.base.texts import text
+from gongkai.check.village import Village
+from gongkai.check.wall_sheets import WallSheets
+from gongkai.load.prints import read_prints, write_prints
+from gongkai.load.state import write_record_states
+from gongkai.model.prints import NO_CHANGES, Print, SheetChanges, SheetName
+from gongkai.model.record_state import RecordState
 from gongkai.model.sheet import SheetWish
 from gongkai.model.summary import Summary
+from gongkai.model.vocabulary import Face, State
 from gongkai.output.typesetter import Typesetter
+from gongkai.pages.wall_page import wall_page
 from gongkai.pipeline import Survey, survey
-from gongkai.sheet_work import PrintPlace, SheetMaker, SheetResult, SheetTask, make_sheets, start
+from gongkai.render.pages import render_page
+from gongkai.sheet_work import (
+    PrintPlace,
+    SheetMaker,
+    SheetResult,
+    SheetTask,
+    fingerprints_of,
+    make_sheets,
+    start,
+)
 
 FOLDER = "print"
 MERGED = "all.pdf"
+CHANGES = "sheets.html"
 POOL_FROM = PoolFrom(40, 20)
 """Sheets that must be wanted before processes are started: about a second of work."""
+_SALT_BYTES = 16
+_ON_WALL = frozenset({State.POSTED.value, State.ARCHIVED.value})
 
 
 class Selection(NamedTuple):
@@ -29,6 +50,7 @@ class Selection(NamedTuple):
     ids: tuple[str, ...] = ()
     month: str = ""
     section: str = ""
+    only_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +62,12 @@ class Printed:
     merged: Path | None = None
     unknown: tuple[str, ...] = ()
     """Ids that name no record on show."""
+    changes: SheetChanges = NO_CHANGES
     is_clean: bool = True
+
+
+class UnreadablePrintsError(Exception):
+    """The list of what was printed is damaged, or a newer program wrote it."""
 
 
 def print_records(  # noqa: PLR0913, PLR0917 - one for each choice of the cadre
@@ -54,40 +81,44 @@ def print_records(  # noqa: PLR0913, PLR0917 - one for each choice of the cadre
 ) -> Printed:
     """Print the selected records of a village whose records hold no error.
 
-    Raise UnreadableSettingsError when its settings cannot be read.
+    What is printed is remembered, so that a later run knows which sheets on the wall are old.
+    Raise UnreadableSettingsError when its settings cannot be read, UnreadablePrintsError when
+    what was printed before cannot be.
     """
     found = survey(root, as_of, jobs, keeps_states=True)
     if not found.result.is_clean:
         return Printed(found.result.problems, is_clean=False)
-    chosen, unknown = selected(found.village.summaries, selection)
+    try:
+        prints = read_prints(root)
+    except ValueError:
+        raise UnreadablePrintsError from None
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         place = print_place(root, found, as_of, Path(folder))
         workers = Workers(jobs or default_jobs(), start, place, progress, POOL_FROM)
-        tasks = [SheetTask(one.file, wish) for one in chosen]
         try:
-            results = list(workers.run(make_sheets, tasks))
+            run = _Run(place, found.village, workers, out)
+            return run.printed(selection, wish, prints)
         finally:
             workers.close()
-        files = tuple(_written(out, chosen, results))
-        merged = None
-        if len(files) > 1:
-            merged = out / MERGED
-            maker = SheetMaker(place, Typesetter(Path(folder) / "merged", place.fonts))
-            values = list(filter(None, (maker.values(task) for task in tasks)))
-            title = text("sheets.merged", village=place.settings.village_name)
-            replace_bytes(merged, maker.pdf(values, as_of, title))
-    problems = tuple(problem for result in results for problem in result.problems)
-    return Printed(problems, files, merged, unknown)
 
 
 def print_place(root: Path, found: Survey, as_of: date, folder: Path) -> PrintPlace:
-    """Return what workers that set the sheets of a surveyed village are prepared with."""
+    """Return what workers that set the sheets of a surveyed village are prepared with.
+
+    Records that the web never shows get a salt as well: their sheets bear a fingerprint too.
+    """
     village = found.village
+    states = dict(found.states)
+    for one in village.summaries:
+        if one.state in _ON_WALL and one.id not in states:
+            states[one.id] = RecordState(secrets.token_hex(_SALT_BYTES), as_of.isoformat())
+    if len(states) > len(found.states):
+        write_record_states(root, states)
     return PrintPlace(
         root=root,
         settings=village.settings,
         catalogue=village.catalogue,
-        states=found.states,
+        states=states,
         titles={one.id: one.title for one in village.summaries if one.is_shown},
         as_of=as_of,
         folder=folder,
@@ -95,20 +126,82 @@ def print_place(root: Path, found: Survey, as_of: date, folder: Path) -> PrintPl
 
 
 def selected(
-    summaries: Sequence[Summary], selection: Selection
+    summaries: Iterable[Summary], selection: Selection
 ) -> tuple[list[Summary], tuple[str, ...]]:
-    """Return the records on show that were asked for, newest last, and the ids that name none."""
-    shown = [one for one in summaries if one.is_shown]
+    """Return the public records that were asked for, newest last, and the ids that name none."""
+    public = [one for one in summaries if one.state in _ON_WALL]
     if selection.ids:
-        by_id = {one.id: one for one in shown}
+        by_id = {one.id: one for one in public}
         unknown = tuple(id_ for id_ in selection.ids if id_ not in by_id)
         return [by_id[id_] for id_ in selection.ids if id_ in by_id], unknown
     fitting = [
         one
-        for one in shown
+        for one in public
         if selection.month in {"", one.month} and selection.section in {"", one.section}
     ]
     return sorted(fitting, key=lambda one: (one.public_date, one.id)), ()
+
+
+class _Run:
+    """One run of printing over a village that is in order."""
+
+    def __init__(
+        self, place: PrintPlace, village: Village, workers: Workers[PrintPlace], out: Path
+    ) -> None:
+        self._place = place
+        self._village = village
+        self._workers = workers
+        self._out = out
+
+    def printed(
+        self, selection: Selection, wish: SheetWish, prints: Mapping[SheetName, Print]
+    ) -> Printed:
+        """Print what was asked for and tell what else there is to do at the wall."""
+        chosen, unknown = selected(self._village.summaries, selection)
+        before = self._changes(prints) if selection.only_changed else NO_CHANGES
+        if selection.only_changed:
+            wanted = frozenset(before.ids)
+            chosen = [one for one in chosen if one.id in wanted]
+        tasks = [SheetTask(one.file, wish) for one in chosen]
+        results = list(self._workers.run(make_sheets, tasks))
+        files = _written(self._out, chosen, results)
+        merged = self._merged(tasks) if len(files) > 1 else None
+        day = self._place.as_of.isoformat()
+        now = {
+            SheetName(one.id, wish.face, wish.form, wish.group): Print(day, result.fingerprint)
+            for one, result in zip(chosen, results, strict=True)
+            if result.pdf
+        }
+        if now:
+            write_prints(self._place.root, {**prints, **now})
+        if selection.only_changed:
+            self._write_changes(before)
+        problems = tuple(problem for result in results for problem in result.problems)
+        return Printed(problems, tuple(files), merged, unknown, before)
+
+    def _changes(self, prints: Mapping[SheetName, Print]) -> SheetChanges:
+        sheets = WallSheets(self._village)
+        hanging = sheets.hanging()
+        wish = SheetWish(face=Face.WALL)
+        tasks = [SheetTask(one.file, wish) for one in hanging]
+        found = self._workers.run(fingerprints_of, tasks)
+        ids = (one.id for one in hanging)
+        return sheets.changes(prints, dict(zip(ids, found, strict=True)))
+
+    def _merged(self, tasks: Sequence[SheetTask]) -> Path:
+        """Write all sheets as one document, each with page numbers of its own."""
+        place = self._place
+        maker = SheetMaker(place, Typesetter(place.folder / "merged", place.fonts))
+        values = list(filter(None, (maker.values(task) for task in tasks)))
+        title = text("sheets.merged", village=place.settings.village_name)
+        file = self._out / MERGED
+        replace_bytes(file, maker.pdf(values, place.as_of, title))
+        return file
+
+    def _write_changes(self, changes: SheetChanges) -> None:
+        page = wall_page(changes, self._place.settings, self._place.as_of)
+        self._out.mkdir(parents=True, exist_ok=True)
+        replace_bytes(self._out / CHANGES, render_page("wall", page).encode("utf-8"))
 
 
 def _written(out: Path, chosen: Sequence[Summary], results: Sequence[SheetResult]) -> list[Path]:

@@ -67,6 +67,8 @@ class SheetResult(NamedTuple):
     file: str
     pdf: bytes
     problems: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+    """That of what the sheet shows."""
 
 
 class SiteSheet(NamedTuple):
@@ -112,18 +114,30 @@ class SheetMaker:
             return SheetResult(task.file, b"")
         day = date.fromisoformat(values["dated"])
         try:
-            return SheetResult(task.file, self.pdf([values], day, values["page"]["title"]))
+            pdf = self.pdf([values], day, values["page"]["title"])
+            return SheetResult(task.file, pdf, fingerprint=values["shows"])
         except MissingGlyphError as error:
             facts = {"character": error.character}
             return SheetResult(task.file, b"", (Problem("O106", Where(task.file), facts),))
 
+    def fingerprint(self, task: SheetTask) -> str:
+        """Return the fingerprint of what a sheet would show; "" where the face shows nothing."""
+        found = self._read(task.file)
+        projection = found and self._projection(*found, task.wish.face)
+        return self._fingerprint(found[0], projection) if found else ""
+
+    def _read(self, file: str) -> tuple[Record, Item] | None:
+        raw, _ = read_record(self.place.root, file)
+        record, _ = validate_record(raw, file) if raw else (None, [])
+        item = self.place.catalogue.by_name(record.item) if record else None
+        return (record, item) if record and item else None
+
     def values(self, task: SheetTask) -> dict[str, Any] | None:
         """Return what the templates show of a record; None when the face may not show it."""
-        raw, _ = read_record(self.place.root, task.file)
-        record, _ = validate_record(raw, task.file) if raw else (None, [])
-        item = self.place.catalogue.by_name(record.item) if record else None
-        if record is None or item is None:
+        found = self._read(task.file)
+        if found is None:
             return None
+        record, item = found
         projection = self._projection(record, item, task.wish.face)
         if projection is None:
             return None
@@ -145,7 +159,11 @@ class SheetMaker:
         )
         sheet = record_sheet(projection, setting, task.wish, wall if wall != fingerprint else "")
         values = sheet_values(sheet, self.place.titles, setting.find_file)
-        return values | {"qr": qr_svg(sheet.link, sheet.link_alt), "dated": day.isoformat()}
+        return values | {
+            "qr": qr_svg(sheet.link, sheet.link_alt),
+            "dated": day.isoformat(),
+            "shows": wall,
+        }
 
     def _is_folded(self, record: Record, item: Item) -> bool:
         lifetime = lifetime_of(record, item, self.place.as_of)
@@ -218,3 +236,8 @@ def _write_site_sheet(task: SiteSheet) -> SiteSheetResult:
         raise ValueError(task.id)
     state = write_file(task.out, task.address, made.pdf, task.key, task.id)
     return SiteSheetResult(task.address, state)
+
+
+def fingerprints_of(tasks: Sequence[SheetTask]) -> list[str]:
+    """Return the fingerprint of what each sheet would show, in their order."""
+    return [_maker.fingerprint(task) for task in tasks]
