@@ -19,6 +19,13 @@ from gongkai.model.kinds.shares import Distribution, Goods, Levy
 from gongkai.model.kinds.works import Contract, Tender
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import Completeness, Kind
+from gongkai.pages.kinds.figure_proofs import (
+    note_goods,
+    note_shares,
+    prove_assets,
+    prove_statistics,
+    prove_table,
+)
 from gongkai.pages.kinds.project_proofs import prove_project
 from gongkai.pages.kinds.sums import withheld_sum
 
@@ -85,6 +92,7 @@ def _distribution(projection: Projection) -> Iterator[Fact]:
     record = projection.record
     assert isinstance(record, Distribution)  # noqa: S101 - the registry pairs kind and proof
     yield from _recipients(projection, record.total, [row.amount for row in record.recipients])
+    yield from note_shares(record)
     if record.distributable is not None and record.remainder is not None:
         parts = [_money("total", record.total), _money("remainder", record.remainder)]
         whole = _money("distributable", record.distributable)
@@ -137,6 +145,7 @@ def _deposits(projection: Projection) -> Iterator[Fact]:
 def _goods(projection: Projection) -> Iterator[Fact]:
     goods = projection.record
     assert isinstance(goods, Goods)  # noqa: S101 - the registry pairs kind and proof
+    yield from note_goods(goods)
     for number, line in enumerate(goods.goods_lines):
         before = [] if line.stock_before is None else [_count("stock_before", line.stock_before)]
         parts = [
@@ -222,4 +231,7 @@ _PROOFS: dict[Kind, Callable[[Projection], Iterator[Fact]]] = {
     Kind.TENDER: _deposits,
     Kind.CONTRACT: _deposits,
     Kind.PROJECT: prove_project,
+    Kind.ASSETS: prove_assets,
+    Kind.STATISTICS: prove_statistics,
+    Kind.TABLE: prove_table,
 }

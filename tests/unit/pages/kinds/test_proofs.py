@@ -140,3 +140,28 @@ def test_a_fund_shows_what_arrived_was_paid_and_is_left() -> None:
     assert proof("资金发放", **own | {"结余": "61"}, 资金来源=[source]) == []
     assert proof("资金发放", **own, 资金来源=[source, {"来源": "村", "金额": "1"}]) == []
     assert proof("资金发放", **own) == []
+
+
+HEDGED = "有约数（约3户），没有算进精确的合计"
+
+
+def test_parts_that_fill_a_figure_are_shown_and_hedged_ones_are_left_out() -> None:
+    parts = [{"名称": "新建", "数值": "59户"}, {"名称": "改建", "数值": "34户"}]
+    one = {"名称": "改厕", "数值": "93户", "互斥": "是", "其中项": parts}
+    assert proof("情况数据", 数据=[one]) == [("改厕", "新建 59户 + 改建 34户 = 93户 ✓ 对得上")]
+    rough = [parts[0], {"名称": "改建", "数值": "约3户"}]
+    assert proof("情况数据", 数据=[one | {"其中项": rough}]) == [("改厕", HEDGED)]
+    assert proof("情况数据", 数据=[one | {"互斥": "否"}]) == []
+    assert proof("情况数据", 数据=[one | {"数值": "94户"}]) == []
+
+
+def test_hedged_cells_assets_goods_and_shares_carry_a_note() -> None:
+    columns = [{"名称": "hu", "标题": "户数", "列类型": "数值", "隐私": "公开", "要合计": "是"}]
+    told = proof("自定义表", 列=columns, 行=[["3户"], ["约3户"]])
+    assert told == [("户数", HEDGED)]
+    land = {"名称": "林地", "年初": "约3户", "年末": "3户"}
+    assert proof("资产资源", 资产=[land, {"名称": "房", "数量": "约3户"}]) == [("林地", HEDGED)]
+    handouts = [{"品名": "米", "数量": "约3户"}]
+    assert proof("物资", 发放=handouts) == [("发放", HEDGED)]
+    shares = [{"类别": "人口股", "份数": "约3户"}]
+    assert proof("收益分配", 份额=shares, 合计="1") == [("人口股", HEDGED)]
