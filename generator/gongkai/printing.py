@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, silent
+from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
 from gongkai.base.texts import text
@@ -24,7 +25,7 @@ from gongkai.model.vocabulary import Face, State
 from gongkai.output.typesetter import Typesetter
 from gongkai.pages.wall_page import wall_page
 from gongkai.pipeline import Survey, survey
-from gongkai.render.pages import render_page
+from gongkai.render.pages import render_wall
 from gongkai.sheet_work import (
     PrintPlace,
     SheetMaker,
@@ -38,6 +39,7 @@ from gongkai.sheet_work import (
 FOLDER = "print"
 MERGED = "all.pdf"
 CHANGES = "sheets.html"
+STYLE = "sheets.css"
 POOL_FROM = PoolFrom(40, 20)
 """Sheets that must be wanted before processes are started: about a second of work."""
 _SALT_BYTES = 16
@@ -201,7 +203,9 @@ class _Run:
     def _write_changes(self, changes: SheetChanges) -> None:
         page = wall_page(changes, self._place.settings, self._place.as_of)
         self._out.mkdir(parents=True, exist_ok=True)
-        replace_bytes(self._out / CHANGES, render_page("wall", page).encode("utf-8"))
+        style = theme_dir() / "print" / STYLE
+        replace_bytes(self._out / STYLE, style.read_bytes())
+        replace_bytes(self._out / CHANGES, render_wall(page).encode("utf-8"))
 
 
 def _written(out: Path, chosen: Sequence[Summary], results: Sequence[SheetResult]) -> list[Path]:

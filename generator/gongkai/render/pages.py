@@ -56,6 +56,13 @@ def render_confirmed(rows: Sequence[tuple[str, str, str]]) -> str:
     return render("confirmed.html", confirmed=rows)
 
 
+def render_wall(page: Any) -> str:
+    """Return the whole page of what there is to do at the wall (`pages.wall_page.WallPage`)."""
+    from gongkai.render.environment import render  # noqa: PLC0415 - as above
+
+    return render("wall.html", page=page)
+
+
 def text_slot(value: str) -> str:
     """Return text escaped for the head of a page, on one line."""
     return escape(" ".join(value.split()), quote=True)

@@ -35,6 +35,7 @@ GIVEN: Mapping[str, set[str]] = {
     "confirmed.html": {"confirmed"},
     "honours.html": {"honours"},
     "macros.html": set(),
+    "wall.html": {"page"},
     **{f"pages/{name}.html": {"page"} for name in PAGES},
 }
 # A list only compares its current labels; the others are printed as part of another field.
