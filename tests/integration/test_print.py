@@ -32,7 +32,9 @@ def words(file: Path) -> str:
 def test_every_record_on_show_is_printed(printed: Printed, village: Path) -> None:
     shown = {one.id for one in survey(village, AS_OF).village.summaries if one.is_shown}
     assert printed.problems == ()
-    assert {file.stem for file in printed.files} == shown
+    # Party members' records are on no web page, and on the wall all the same.
+    assert {file.stem for file in printed.files} - shown == {"dw-2026-fazhan"}
+    assert shown <= {file.stem for file in printed.files}
     assert printed.merged is not None
 
 
@@ -42,7 +44,9 @@ def test_a_sheet_tells_title_sentence_number_and_fingerprint(
     shown = {one.id: one for one in survey(village, AS_OF).village.summaries if one.is_shown}
     for file in printed.files:
         told = words(file)
-        record = shown[file.stem]
+        record = shown.get(file.stem)
+        if record is None:
+            continue
         assert "".join(record.title.split()) in told, record.id
         assert record.id in told
         assert record.fingerprint[:4] in told
