@@ -20,6 +20,7 @@ from gongkai.check.village import Traced, Village
 from gongkai.model.chain_traces import Booked, Carried, Continued
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.accounts import EntryType, Ledger
+from gongkai.model.ledger_totals import NEITHER
 from gongkai.model.summary import Summary
 from gongkai.model.traces import TraceRow, row_of
 from gongkai.model.vocabulary import State, Unit
@@ -51,7 +52,6 @@ _CHAINS: Mapping[str, _Chain] = {
 }
 
 _Rows = Sequence[Traced[Carried]]
-_OUTSIDE = frozenset({EntryType.TRANSFER, EntryType.PASS_THROUGH})
 
 
 def trace_ledgers(subject: Subject) -> Iterator[TraceRow]:
@@ -73,7 +73,10 @@ def trace_ledgers(subject: Subject) -> Iterator[TraceRow]:
                 (one.income.fen if one.income else 0) - (one.expense.fen if one.expense else 0)
                 for one in lines
             ),
-            counts=tuple(one.entry_type not in _OUTSIDE for one in lines),
+            counts=tuple(one.entry_type not in NEITHER for one in lines),
+            reversals=tuple(
+                row for row, one in enumerate(lines) if one.entry_type is EntryType.REVERSAL
+            ),
             closing=sum(one.closing.fen for one in ledger.balances),
             is_whole=not is_partial(ledger) and bool(lines),
         )

@@ -1,7 +1,7 @@
-"""The final account of a year against the ledgers of that year, subject by subject."""
+"""What a budget says was done against the ledgers of the same time, subject by subject."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from gongkai.base.gaps import explain_gap
@@ -13,6 +13,7 @@ from gongkai.check.village import Traced, Village
 from gongkai.model.chain_traces import Booked, Executed, LeftOver
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.funds import Budget, BudgetForm, Flow
+from gongkai.model.ledger_totals import Booking, foreign_reversals
 from gongkai.model.traces import TraceRow, row_of
 
 _DAY = timedelta(days=1)
@@ -20,30 +21,44 @@ _Ledgers = Sequence[Traced[Booked]]
 
 
 def trace_execution(subject: Subject) -> Iterator[TraceRow]:
-    """Yield what a final account says was taken in and spent, and what was left."""
+    """Yield what a budget says was taken in and spent, and what a final account says is left."""
     budget = subject.record
-    if not isinstance(budget, Budget) or budget.budget_form is not BudgetForm.FINAL:
+    if not isinstance(budget, Budget):
         return
     if budget.period is None or budget.reprint or is_partial(budget):
         return
     series = series_of(budget, budget.book, "")
     start, end = budget.period.start.isoformat(), budget.period.end.isoformat()
-    for index, line in enumerate(budget.budget_lines):
-        if line.executed is not None:
-            sign = 1 if line.flow is Flow.INCOME else -1
-            trace = Executed(series, start, end, line.name, sign * line.executed.fen)
-            yield row_of(trace, key_of("budget_lines"), index, key_of("executed"))
-    if budget.carried_out is not None:
+    is_final = budget.budget_form is BudgetForm.FINAL
+    for name, amount, path in _executed(budget):
+        yield row_of(Executed(series, start, end, name, amount, is_final), *path)
+    if is_final and budget.carried_out is not None:
         yield row_of(LeftOver(series, end, budget.carried_out.fen), key_of("carried_out"))
 
 
-def check_execution(village: Village) -> Iterator[Problem]:
-    """Yield F225 where a subject of the final account is not what the year's ledgers add up to.
+def _executed(budget: Budget) -> Iterator[tuple[str, int, tuple[str | int, ...]]]:
+    """Yield name, signed amount and place of every line, and of every part, that was done."""
+    for index, line in enumerate(budget.budget_lines):
+        sign = 1 if line.flow is Flow.INCOME else -1
+        place = (key_of("budget_lines"), index)
+        if line.executed is not None:
+            yield line.name, sign * line.executed.fen, (*place, key_of("executed"))
+        for number, part in enumerate(line.budget_parts):
+            if part.executed is not None:
+                path = (*place, key_of("budget_parts"), number, key_of("executed"))
+                yield part.name, sign * part.executed.fen, path
 
-    Only where ledgers cover every day of the year, and use the same word for the subject.
+
+def check_execution(village: Village) -> Iterator[Problem]:
+    """Yield F225 where a subject of a budget is not what the ledgers of its time add up to.
+
+    Only where ledgers cover every day of that time, and use the same word for the subject. A
+    plan that was published before its time was over speaks of a part of it: no verdict.
     """
     stated: dict[tuple[str, str, str, str], list[Traced[Executed]]] = defaultdict(list)
     for one in village.traced(Executed):
+        if not one.trace.is_final and one.record.public_date <= one.trace.end:
+            continue
         key = (one.record.file, one.trace.series, one.trace.start, one.trace.end)
         stated[key].append(one)
     if not stated:
@@ -94,14 +109,13 @@ def _covering(ledgers: _Ledgers, start: str, end: str) -> _Ledgers:
 
 
 def _compared(lines: Sequence[Traced[Executed]], ledgers: _Ledgers) -> Iterator[Problem]:
-    amounts: dict[str, list[int]] = defaultdict(list)
-    for ledger in ledgers:
-        booked = ledger.trace
-        for subject, amount, counts in zip(
-            booked.subjects, booked.amounts, booked.counts, strict=True
-        ):
-            if counts:
-                amounts[subject].append(amount)
+    bookings = [booking for ledger in ledgers for booking in _bookings(ledger.trace)]
+    # What was reversed in the year cancels; a reversal of an earlier year's line is left out.
+    outside = foreign_reversals(bookings)
+    amounts: dict[Hashable, list[int]] = defaultdict(list)
+    for place, booking in enumerate(bookings):
+        if place not in outside:
+            amounts[booking.subject].append(booking.amount)
     names = [one.trace.subject for one in lines]
     for one in lines:
         parts = amounts.get(one.trace.subject)
@@ -109,6 +123,14 @@ def _compared(lines: Sequence[Traced[Executed]], ledgers: _Ledgers) -> Iterator[
             continue
         if sum(parts) != one.trace.amount:
             yield _unlike(one, parts, ledgers)
+
+
+def _bookings(booked: Booked) -> Iterator[Booking]:
+    reversals = frozenset(booked.reversals)
+    lines = zip(booked.subjects, booked.amounts, booked.counts, strict=True)
+    for row, (subject, amount, counts) in enumerate(lines):
+        if counts:
+            yield Booking(subject, amount, row in reversals)
 
 
 def _unlike(one: Traced[Executed], parts: Sequence[int], ledgers: _Ledgers) -> Problem:

@@ -41,6 +41,8 @@ class Booked(NamedTuple):
     amounts: tuple[int, ...]
     counts: tuple[bool, ...]
     """Whether a line is income or expense of the village, no transfer or money passed on."""
+    reversals: tuple[int, ...]
+    """The rows that take back an earlier line."""
     closing: int
     is_whole: bool
 
@@ -70,13 +72,14 @@ class Priced(NamedTuple):
 
 
 class Executed(NamedTuple):
-    """What a final account says was taken in or spent of one subject."""
+    """What a budget says was taken in or spent of one subject, at the end or on the way."""
 
     series: str
     start: str
     end: str
     subject: str
     amount: int
+    is_final: bool
 
 
 class LeftOver(NamedTuple):

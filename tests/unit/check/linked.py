@@ -1,5 +1,6 @@
 """Villages made of records' fields, for the checks of chains and links."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from gongkai.check.acceptance import check_paid_before_other_acceptance, trace_acceptance
@@ -37,8 +38,10 @@ CHECKS = (
 )
 
 
-def of_records(*records: dict[str, Any], **states: str) -> Village:
-    """Return a village of records given by their fields."""
+def of_records(
+    *records: dict[str, Any], days: Mapping[str, str] | None = None, **states: str
+) -> Village:
+    """Return a village of records given by their fields; `days` on which they became public."""
     subjects = {one["编号"]: subject_of(one["类型"], **one) for one in records}
     briefs = [
         summary(
@@ -46,6 +49,7 @@ def of_records(*records: dict[str, Any], **states: str) -> Village:
             kind=subject.record.kind.value,
             matter=subject.record.matter,
             publisher=subject.record.publisher.label,
+            public_date=(days or {}).get(id_, ""),
             item=subject.item.id if subject.item else "",
             state=states.get(id_.replace("-", "_"), "posted"),
         )
@@ -58,7 +62,9 @@ def of_records(*records: dict[str, Any], **states: str) -> Village:
     return village(*briefs, traces=traces)
 
 
-def told(*records: dict[str, Any], **states: str) -> list[tuple[str, str]]:
+def told(
+    *records: dict[str, Any], days: Mapping[str, str] | None = None, **states: str
+) -> list[tuple[str, str]]:
     """Return code and record of every problem between records given by their fields."""
-    found = of_records(*records, **states)
+    found = of_records(*records, days=days, **states)
     return [(one.code, one.where.file[8:-4]) for check in CHECKS for one in check(found)]

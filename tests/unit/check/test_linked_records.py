@@ -285,3 +285,35 @@ def test_a_ledger_knows_the_records_that_stand_in_it_as_they_say() -> None:
     assert confirmed(of_records(ledger, paid(), other)) == {"m07": [("2026-07-09", "zijin")]}
     assert confirmed(of_records(ledger, paid("31"))) == {}
     assert confirmed(of_records(ledger)) == {}
+
+
+def reversed_in(month: str, amount: str, subject: str = "补助") -> dict[str, Any]:
+    red = {"日期": f"2025-{month}-09", "凭证字号": "记-7", "科目": subject, "摘要": "冲"}
+    return red | {"支": amount, "行类型": "红字冲销"}
+
+
+def test_what_is_reversed_in_the_same_year_cancels_and_an_earlier_year_stays_outside() -> None:
+    first, second = halves()
+    second["明细"].append(reversed_in("09", "-15"))
+    assert told(first, second, final("35", "77")) == []
+    second["明细"][-1] = reversed_in("09", "-51")
+    assert told(first, second, final("50", "77")) == []
+
+
+def test_a_part_of_a_line_is_compared_as_a_line_is() -> None:
+    account = final("9", "77")
+    account["预算科目"] = [
+        {"收支": "支出", "名称": "民生", "其中": [{"名称": "补助", "执行": "51"}]}
+    ]
+    assert told(*halves(), account) == [("F225", "js25")]
+    account["预算科目"][0]["其中"][0]["执行"] = "50"
+    assert told(*halves(), account) == []
+
+
+def test_the_execution_of_a_plan_counts_once_its_time_is_over() -> None:
+    plan = final("51", "77") | {"预决算": "预算"}
+    del plan["年末结余"]
+    days = {"js25": "2026-01-20"}
+    assert told(*halves(), plan, days=days) == [("F225", "js25")]
+    assert told(*halves(), plan, days={"js25": "2025-07-20"}) == []
+    assert told(*halves(), plan) == []

@@ -7,9 +7,9 @@ from gongkai.model.blocks import Column, OwnBlock, Presentation, TableBlock
 from gongkai.model.face import Projection
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.accounts import EntryType, Ledger, LedgerEntry
+from gongkai.model.ledger_totals import NEITHER, outside_totals
 
 _PEOPLE = ("handled_by", "witnessed_by", "approved_by", "payee")
-_OUTSIDE = frozenset({EntryType.TRANSFER, EntryType.PASS_THROUGH})
 _FEWEST_SUBJECTS = 2
 
 
@@ -46,7 +46,8 @@ def present_ledger(projection: Projection) -> Presentation:
     """Return income, expense and balance in one sentence, and the lines with a running balance."""
     ledger = projection.record
     assert isinstance(ledger, Ledger)  # noqa: S101 - the registry pairs kind and presenter
-    counted = [entry for entry in ledger.entries if entry.entry_type not in _OUTSIDE]
+    outside = outside_totals(ledger.entries)
+    counted = [entry for row, entry in enumerate(ledger.entries) if row not in outside]
     income = total_of(entry.income for entry in counted)
     expense = total_of(entry.expense for entry in counted)
     if not ledger.entries:
@@ -76,9 +77,11 @@ def _lines_block(ledger: Ledger, income: Money, expense: Money) -> OwnBlock:
     is_known = bool(openings) and None not in openings
     balance = total_of(openings)
     lines = []
-    for entry in ledger.entries:
+    outside = outside_totals(ledger.entries)
+    for row, entry in enumerate(ledger.entries):
         balance = balance + _effect(entry)
-        lines.append(_line(entry, balance if is_known else None))
+        shown = balance if is_known else None
+        lines.append(_line(entry, shown, counts=row not in outside))
     data = LedgerLines(
         lines=tuple(lines),
         income=str(income),
@@ -94,19 +97,19 @@ def _effect(entry: LedgerEntry) -> Money:
     return (entry.income or ZERO) - (entry.expense or ZERO)
 
 
-def _line(entry: LedgerEntry, balance: Money | None) -> LedgerLine:
-    outside = entry.entry_type if entry.entry_type in {*_OUTSIDE, EntryType.REVERSAL} else None
+def _line(entry: LedgerEntry, balance: Money | None, *, counts: bool) -> LedgerLine:
+    named = entry.entry_type if entry.entry_type in {*NEITHER, EntryType.REVERSAL} else None
     return LedgerLine(
         day=entry.day.isoformat() if entry.day else "",
         voucher=entry.voucher,
         subject=entry.subject,
         summary=entry.summary,
         people=_people(entry),
-        kind=outside.label if outside else "",
+        kind=named.label if named else "",
         income=str(entry.income) if entry.income else "",
         expense=str(entry.expense) if entry.expense else "",
         balance=str(balance) if balance is not None else "",
-        counts=entry.entry_type not in _OUTSIDE,
+        counts=counts,
     )
 
 

@@ -17,6 +17,7 @@ from gongkai.model.kinds.benefits import Subsidy
 from gongkai.model.kinds.honours import Points
 from gongkai.model.kinds.shares import Distribution, Goods, Levy
 from gongkai.model.kinds.works import Contract, Tender
+from gongkai.model.ledger_totals import outside_totals
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import Completeness, Kind
 from gongkai.pages.kinds.figure_proofs import (
@@ -66,6 +67,11 @@ def _ledger_lines(ledger: Ledger) -> Iterator[Fact]:
     moved = [total_of(getattr(one, side) for one in ledger.balances) for side in sides]
     if listed == moved:
         yield Fact("lines", label, text("proof.lines", income=listed[0], expense=listed[1]))
+    outside = [ledger.entries[row] for row in sorted(outside_totals(ledger.entries))]
+    if outside:
+        sums = {side: total_of(getattr(line, side) for line in outside) for side in sides}
+        label = text("proof.outside", count=len(outside))
+        yield Fact("outside", label, text("proof.outside_told", **sums))
 
 
 def _subsidy(projection: Projection) -> Iterator[Fact]:

@@ -165,3 +165,13 @@ def test_hedged_cells_assets_goods_and_shares_carry_a_note() -> None:
     assert proof("物资", 发放=handouts) == [("发放", HEDGED)]
     shares = [{"类别": "人口股", "份数": "约3户"}]
     assert proof("收益分配", 份额=shares, 合计="1") == [("人口股", HEDGED)]
+
+
+def test_lines_outside_the_totals_are_told_beside_the_proof() -> None:
+    passed = {"摘要": "代收", "收": "7", "行类型": "代收代付"}
+    red = {"摘要": "冲上年", "支": "-5", "行类型": "红字冲销", "科目": "办公费"}
+    told = proof("收支明细", 账户结余=[ACCOUNT], 明细=[*LINES, passed, red])
+    assert told[-1] == (
+        "其中 2 笔不算收支",
+        "收 7.00、支 -5.00：内部转账、代收代付、冲以前的账，不算村里的收入和支出",
+    )
