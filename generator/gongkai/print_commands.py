@@ -31,6 +31,7 @@ Word = TypeVar("Word", bound="Vocabulary")
 @click.option("--month", default="", metavar=METAVAR["month"], help=HELP["month"])
 @click.option("--section", default="", metavar=METAVAR["section"], help=HELP["section"])
 @click.option("--changed", "only_changed", is_flag=True, help=HELP["changed"])
+@click.option("--form", default="", metavar=METAVAR["form"], help=HELP["form"])
 @click.option("--face", default="", metavar=METAVAR["face"], help=HELP["face"])
 @click.option("--paper", default="", metavar=METAVAR["paper"], help=HELP["paper"])
 @click.option(
@@ -44,6 +45,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     month: str,
     section: str,
     only_changed: bool,  # noqa: FBT001 - a command's flag
+    form: str,
     face: str,
     paper: str,
     out: Path | None,
@@ -52,7 +54,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     jobs: int | None,
 ) -> int:
     """Print records as sheets that can be hung on the board."""
-    from gongkai.model.sheet import Ground, SheetWish  # noqa: PLC0415 - starts fast for --help
+    from gongkai.model.sheet import Ground, SheetForm, SheetWish  # noqa: PLC0415 - starts fast for --help
     from gongkai.model.vocabulary import Face, Section  # noqa: PLC0415 - as above
     from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
     from gongkai.printing import (  # noqa: PLC0415 - as above
@@ -68,6 +70,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     place_in_site = _word(Section, "--section", section).value if section else ""
     wanted = Selection(ids, month, place_in_site, only_changed)
     wish = SheetWish(
+        form=_word(SheetForm, "--form", form) if form else SheetForm.NOTICE,
         face=_word(Face, "--face", face) if face else Face.WALL,
         ground=_word(Ground, "--paper", paper) if paper else Ground.WHITE,
         printed_on=as_of.isoformat(),
@@ -84,6 +87,8 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     if not done.is_clean:
         click.echo(SAY["not_printed"], err=True)
         return ExitCode.FOUND
+    if done.unfit:
+        raise WrongUseError(SAY["form_unfit"].format(form=form, ids="\u3001".join(done.unfit)))
     if done.unknown:
         raise WrongUseError(SAY["no_such_record"].format(ids="\u3001".join(done.unknown)))
     if only_changed:

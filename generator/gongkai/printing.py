@@ -6,20 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, silent
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
-from gongkai.base.texts import text
+from gongkai.base.texts import text, texts
 from gongkai.check.village import Village
 from gongkai.check.wall_sheets import WallSheets
 from gongkai.load.prints import read_prints, write_prints
 from gongkai.load.state import write_record_states
 from gongkai.model.prints import NO_CHANGES, Print, SheetChanges, SheetName
 from gongkai.model.record_state import RecordState
-from gongkai.model.sheet import SheetWish
+from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Face, State
 from gongkai.output.typesetter import Typesetter
@@ -64,6 +64,8 @@ class Printed:
     merged: Path | None = None
     unknown: tuple[str, ...] = ()
     """Ids that name no record on show."""
+    unfit: tuple[str, ...] = ()
+    """Records of a kind that the form does not suit."""
     changes: SheetChanges = NO_CHANGES
     is_clean: bool = True
 
@@ -164,9 +166,12 @@ class _Run:
         if selection.only_changed:
             wanted = frozenset(before.ids)
             chosen = [one for one in chosen if one.id in wanted]
+        unfit = tuple(one.id for one in chosen if not suits(wish.form, one.kind))
+        if unfit:
+            return Printed((), unfit=unfit)
         tasks = [SheetTask(one.file, wish) for one in chosen]
         results = list(self._workers.run(make_sheets, tasks))
-        files = _written(self._out, chosen, results)
+        files = _written(self._out, wish, chosen, results)
         merged = self._merged(tasks) if len(files) > 1 else None
         day = self._place.as_of.isoformat()
         now = {
@@ -179,7 +184,7 @@ class _Run:
         if selection.only_changed:
             self._write_changes(before)
         problems = tuple(problem for result in results for problem in result.problems)
-        return Printed(problems, tuple(files), merged, unknown, before)
+        return Printed(problems, tuple(files), merged, unknown, changes=before)
 
     def _changes(self, prints: Mapping[SheetName, Print]) -> SheetChanges:
         sheets = WallSheets(self._village)
@@ -208,12 +213,21 @@ class _Run:
         replace_bytes(self._out / CHANGES, render_wall(page).encode("utf-8"))
 
 
-def _written(out: Path, chosen: Sequence[Summary], results: Sequence[SheetResult]) -> list[Path]:
+def suits(form: SheetForm, kind: str) -> bool:
+    """Return whether records of a kind can be printed in a form."""
+    table = cast("Mapping[str, Mapping[str, list[str]]]", texts()["forms"])
+    return kind in table["kinds"].get(form.value, [kind])
+
+
+def _written(
+    out: Path, wish: SheetWish, chosen: Sequence[Summary], results: Sequence[SheetResult]
+) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     files = []
     for summary, result in zip(chosen, results, strict=True):
         if result.pdf:
-            file = out / f"{summary.id}.pdf"
+            form = "" if wish.form is SheetForm.NOTICE else f"-{wish.form.value}"
+            file = out / f"{summary.id}{form}.pdf"
             replace_bytes(file, result.pdf)
             files.append(file)
     return files
