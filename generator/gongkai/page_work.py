@@ -5,15 +5,18 @@ from contextlib import ExitStack
 from functools import cache
 from typing import BinaryIO
 
+from gongkai.base.privacy.scan import certain_kinds
+from gongkai.check.privacy import declared_by
+from gongkai.leaks import Written
 from gongkai.load.shell import read_shell
-from gongkai.model.frames import FrameError, Shell
+from gongkai.model.frames import SLOTS, FrameError, Shell
 from gongkai.model.work import BodyPlace, FinishTask, PageTask, Workplace
 from gongkai.output.site_folder import write_file
-from gongkai.output.site_state import SiteFile
 from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.record_page import LATE_MARK
 from gongkai.render.pages import NO_INDEX, filled_body, framed
 
+_NOTHING = dict.fromkeys(SLOTS, "")
 _place: Workplace
 
 
@@ -23,20 +26,26 @@ def start(place: Workplace) -> None:
     _place = place
     # `serve` builds again and again in one process, and the frames may be new ones each time.
     _shell.cache_clear()
+    _kinds_around.cache_clear()
 
 
-def finish_records(tasks: Sequence[FinishTask]) -> list[tuple[str, SiteFile]]:
-    """Write the pages of a run of records; return the state of each file."""
+def finish_records(tasks: Sequence[FinishTask]) -> list[Written]:
+    """Write the pages of a run of records; one that would show private things is left out."""
     with ExitStack() as stack:
 
         @cache
         def spool(name: str) -> BinaryIO:
             return stack.enter_context((_place.spool / name).open("rb"))
 
-        return [(task.address, _finish(task, spool(task.body.file))) for task in tasks]
+        return [_finish(task, spool(task.body.file)) for task in tasks]
 
 
-def _finish(task: FinishTask, spool: BinaryIO) -> SiteFile:
+def _finish(task: FinishTask, spool: BinaryIO) -> Written:
+    # The body was searched when it was drawn; here stands what was put together since.
+    titles = (title for _, title in task.titles)
+    around = "\n".join((task.title, task.description, task.late, *titles))
+    if kinds := _kinds_on(task, 1, around):
+        return Written(task.address, None, kinds, task)
     if _place.out is None:
         raise ValueError(task.address)
     body = _body(task.body, spool)
@@ -50,15 +59,18 @@ def _finish(task: FinishTask, spool: BinaryIO) -> SiteFile:
         content=body,
         robots=NO_INDEX if task.is_private else "",
     )
-    return write_file(_place.out, task.address, data, task.key, task.source)
+    return Written(task.address, write_file(_place.out, task.address, data, task.key, task.source))
 
 
-def write_pages(tasks: Sequence[PageTask]) -> list[tuple[str, SiteFile]]:
-    """Write pages about many records; return the state of each file."""
-    return [(task.address, _write_page(task)) for task in tasks]
+def write_pages(tasks: Sequence[PageTask]) -> list[Written]:
+    """Write pages about many records; one that would show private things is left out."""
+    return [_write_page(task) for task in tasks]
 
 
-def _write_page(task: PageTask) -> SiteFile:
+def _write_page(task: PageTask) -> Written:
+    text = f"{task.title}\n{task.description}\n{task.content}"
+    if kinds := _kinds_on(task, task.depth, text):
+        return Written(task.address, None, kinds, task)
     if _place.out is None:
         raise ValueError(task.address)
     data = framed(
@@ -68,7 +80,21 @@ def _write_page(task: PageTask) -> SiteFile:
         canonical=task.canonical,
         content=task.content,
     )
-    return write_file(_place.out, task.address, data, task.key, "")
+    return Written(task.address, write_file(_place.out, task.address, data, task.key, ""))
+
+
+def _kinds_on(task: PageTask | FinishTask, depth: int, text: str) -> tuple[str, ...]:
+    """Return what is private in a page's own text or in the frame around it."""
+    public = declared_by(_place.settings)
+    declared = public | task.declared if task.declared else public
+    return _kinds_around(task.section, depth) + certain_kinds(text, declared)
+
+
+@cache
+def _kinds_around(section: str, depth: int) -> tuple[str, ...]:
+    """Return what is private in a frame; it is read once, and not again for each page."""
+    frame = _shell().frame(section, depth).splice(_NOTHING)
+    return certain_kinds(frame, declared_by(_place.settings))
 
 
 @cache

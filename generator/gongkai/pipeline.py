@@ -17,6 +17,7 @@ from gongkai.check.completeness import duties_of
 from gongkai.check.privacy import declared_by
 from gongkai.check.reminders import reminders_of
 from gongkai.check.village import Village
+from gongkai.leaks import LeakError
 from gongkai.model.duty import Duty
 from gongkai.model.record_state import RecordState
 from gongkai.model.reminder import Reminder
@@ -31,7 +32,7 @@ from gongkai.render.pages import load_templates
 from gongkai.reread import reread
 from gongkai.sheet_layer import write_sheets
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
-from gongkai.site_build import LeakError, SiteBuild, draw_ahead
+from gongkai.site_build import SiteBuild, draw_ahead
 from gongkai.site_closing import confirm, finish
 from gongkai.standing import Outcome, Standing
 

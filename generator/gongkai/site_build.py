@@ -7,14 +7,18 @@ in the folder as it was written is left alone, so that an incremental site is th
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from gongkai.analysis import Analysis, work_records
 from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
 from gongkai.base.problem import Problem
 from gongkai.base.texts import text
+from gongkai.check.privacy import declared_by
+from gongkai.leaks import LeakError, Written, leaks_in_text, leaks_of, without_leaks
 from gongkai.model.frames import Shell
 from gongkai.model.summary import Summary
+from gongkai.model.traces import PublicPhone
 from gongkai.model.work import FinishTask, PageTask, RecordResult, Workplace
 from gongkai.output.calendar import Event, calendar_of
 from gongkai.output.site_folder import write_file
@@ -29,7 +33,7 @@ from gongkai.pages.theme_pages import honours_by_family
 from gongkai.preparation import product_digest
 from gongkai.render.pages import draw_entry, render_confirmed, render_honours, render_page
 
-_LEAK = "O104"
+_THEME = "assets/"
 _PAGES_AT_ONCE = 16
 """Pages drawn here while other processes put the last such run into frames and write it."""
 
@@ -56,6 +60,7 @@ class SiteBuild:
         self.lying = files_in(out)
         self.files: dict[str, SiteFile] = {}
         self.written = 0
+        self.leaks = list[Problem]()
         self._folders: set[Path] = set()
         self._prefix = digest_of(key, shell.key)
 
@@ -66,7 +71,7 @@ class SiteBuild:
 
         `meanwhile` is done here while other processes write records.
         """
-        written: list[Iterable[tuple[str, SiteFile]]] = [self.start_records(analysis, workers)]
+        written: list[Iterable[Written]] = [self.start_records(analysis, workers)]
         meanwhile()
         drawn = filter(None, map(self.draw_page, planned_pages(self.board)))
         while run := list(islice(drawn, _PAGES_AT_ONCE)):
@@ -78,13 +83,41 @@ class SiteBuild:
             for source, address in record.files:
                 key = digest_of("file", product_digest(), address, record.id)
                 self.copy(address, self.root / source, key, record.id)
-        for address, file_state in chain.from_iterable(written):
-            self.files[address] = file_state
-            self.written += 1
+        left_out = self._take(chain.from_iterable(written))
+        if left_out:
+            again = self._look_again(left_out, analysis, workers)
+            for one in self._take(again):
+                self.leaks += leaks_of(one.address, one.kinds)
+        if self.leaks:
+            raise LeakError(self.leaks)
 
-    def start_records(
-        self, analysis: Analysis, workers: Workers[Workplace]
-    ) -> Iterator[tuple[str, SiteFile]]:
+    def _take(self, written: Iterable[Written]) -> list[Written]:
+        """Note what was written; return what was left out, for what it would show."""
+        left_out = []
+        for one in written:
+            if one.state is None:
+                left_out.append(one)
+            else:
+                self.put(one.address, one.state)
+        return left_out
+
+    def _look_again(
+        self, left_out: Sequence[Written], analysis: Analysis, workers: Workers[Workplace]
+    ) -> Iterator[Written]:
+        """Write pages after all whose only numbers are phones that some record makes public.
+
+        Nearly no build needs to know those.
+        """
+        phones = frozenset(
+            one.trace.digits for one in analysis.overview.village.traced(PublicPhone)
+        )
+        for work, sort in ((finish_records, FinishTask), (write_pages, PageTask)):
+            tasks = [one.task for one in left_out if isinstance(one.task, sort)]
+            # The two functions take tasks of their own sort only, and are given no others.
+            do: Any = work
+            yield from workers.run(do, [task._replace(declared=phones) for task in tasks])
+
+    def start_records(self, analysis: Analysis, workers: Workers[Workplace]) -> Iterator[Written]:
         """Start writing the pages of records whose key is new; return the files as they come.
 
         Bodies that are not at hand are made again.
@@ -106,7 +139,7 @@ class SiteBuild:
         bodies = dict(analysis.bodies)
         missing = sorted(record.file for record, _ in wanted if record.file not in bodies)
         again: Iterable[RecordResult] = workers.run(work_records, missing) if missing else ()
-        bodies |= {result.file: result.body for result in _without_leaks(again) if result.body}
+        bodies |= {result.file: result.body for result in without_leaks(again) if result.body}
         self._folder(self.out / "r")
         tasks = [
             FinishTask(
@@ -143,7 +176,7 @@ class SiteBuild:
 
     def start_pages(
         self, tasks: Sequence[PageTask], workers: Workers[Workplace]
-    ) -> Iterable[tuple[str, SiteFile]]:
+    ) -> Iterable[Written]:
         """Start writing drawn pages where there are others to do it, else write them now."""
         for task in tasks:
             self._folder((self.out / task.address).parent)
@@ -159,14 +192,23 @@ class SiteBuild:
         name = text("reminders.calendar_name", village=self.board.settings.village_name)
         note = text("reminders.calendar_note")
         events = (Event(*day) for day in days)
-        self._write(CALENDAR, calendar_of(name, note, events, self.board.as_of), key, "")
+        data = calendar_of(name, note, events, self.board.as_of)
+        if self._is_harmless(CALENDAR, data):
+            self._write(CALENDAR, data, key, "")
 
     def copy(self, address: str, file: Path, key: str, source: str = "") -> None:
         """Copy a finished file, or a photo through its gate, if its key is new."""
         if address in self.files or self.keep(address, key):
             return
         data = _web_bytes(file, address) if source else file.read_bytes()
-        self._write(address, data, key, source)
+        # Attachments have passed a gate of their own, and the theme's files are everybody's.
+        if source or address.startswith(_THEME) or self._is_harmless(address, data):
+            self._write(address, data, key, source)
+
+    def _is_harmless(self, address: str, data: bytes) -> bool:
+        found = leaks_in_text(address, data, declared_by(self.board.settings))
+        self.leaks += found
+        return not found
 
     def keep(self, address: str, key: str) -> bool:
         """Return whether a file lies there, under this key, as it was written; it then stays."""
@@ -216,39 +258,21 @@ class SiteBuild:
         return f"{site.rstrip('/')}/{address}" if site else ""
 
 
-class LeakError(Exception):
-    """A page would show what must not be public; nothing of it has been written."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        """Keep what was found."""
-        super().__init__()
-        self.problems = tuple(problems)
-
-
-def _without_leaks(results: Iterable[RecordResult]) -> list[RecordResult]:
-    """Return results; LeakError when the page of one holds what must not be public."""
-    found = list(results)
-    leaks = [problem for one in found for problem in one.problems if problem.code == _LEAK]
-    if leaks:
-        raise LeakError(leaks)
-    return found
-
-
 def draw_ahead(record: Summary) -> None:
     """Draw a record's entry in lists, while there is nothing to do but wait."""
     if record.is_shown:
         draw_entry(entry_of(record))
 
 
-def finish_records(tasks: Sequence[FinishTask]) -> Sequence[tuple[str, SiteFile]]:
-    """Write the pages of a run of records; return the state of each file."""
+def finish_records(tasks: Sequence[FinishTask]) -> Sequence[Written]:
+    """Write the pages of a run of records; return what became of each."""
     from gongkai import page_work  # noqa: PLC0415 - an unchanged build writes no record
 
     return page_work.finish_records(tasks)
 
 
-def write_pages(tasks: Sequence[PageTask]) -> Sequence[tuple[str, SiteFile]]:
-    """Write pages about many records; return the state of each file."""
+def write_pages(tasks: Sequence[PageTask]) -> Sequence[Written]:
+    """Write pages about many records; return what became of each."""
     from gongkai import page_work  # noqa: PLC0415 - as above
 
     return page_work.write_pages(tasks)

@@ -8,11 +8,12 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from gongkai import record_work
+from gongkai import page_work, record_work, site_build
 from gongkai.base.jobs import silent
 from gongkai.cli import commands
 from gongkai.engine import build_shell
 from gongkai.pipeline import build, check_site
+from gongkai.render.pages import render_page
 from gongkai.reread import reread
 from tests.tools.private_numbers import bank_card, identity_number, mobile_phone
 
@@ -138,3 +139,32 @@ def test_a_page_that_says_too_much_stops_the_build(
     assert {problem.code for problem in result.problems} == {"O104"}
     assert not list((tmp_path / "site").rglob("r/*.html"))
     (village / "content" / "b.yml").unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_list_that_says_too_much_is_not_written(
+    village: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    """Lists, home, calendars and frames are read as well, by whoever writes them."""
+    draw = render_page
+    number = f"{identity_number()[:6]}<b>{identity_number()[6:]}</b>"
+    phone = f" {mobile_phone()} "
+    monkeypatch.setattr(site_build, "render_page", lambda *page: draw(*page) + phone)
+    assert build(village, tmp_path / "a", AS_OF, build_shell, jobs, silent).is_clean
+    monkeypatch.setattr(site_build, "render_page", lambda *page: draw(*page) + phone + number)
+    monkeypatch.setattr(site_build, "calendar_of", lambda *_: identity_number().encode())
+    told = build(village, tmp_path / "b", AS_OF, build_shell, jobs, silent).problems
+    assert {(one.code, one.facts["kind"]) for one in told} == {("O104", "身份证号")}
+    assert {"index.html", "calendar.ics"} <= {one.facts["page"] for one in told}
+    lying = [file for file in (tmp_path / "b").rglob("*") if file.is_file()]
+    assert not [file for file in lying if number.encode() in file.read_bytes()]
+    assert not (tmp_path / "b" / "manifest.json").exists()
+
+
+def test_a_frame_that_says_too_much_stops_every_page(
+    village: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_work, "certain_kinds", lambda text, _: ("mobile",) * ("<nav" in text))
+    told = build(village, tmp_path / "a", AS_OF, build_shell, 1, silent).problems
+    assert {one.code for one in told} == {"O104"}
+    assert not list((tmp_path / "a").rglob("r/*.html"))

@@ -64,6 +64,8 @@ class PageTask(NamedTuple):
     canonical: str
     content: str
     key: str
+    declared: frozenset[str] = frozenset()
+    """The phones that records make public, when the page is looked at for the second time."""
 
     @property
     def depth(self) -> int:
@@ -85,3 +87,5 @@ class FinishTask(NamedTuple):
     late: str
     key: str
     source: str
+    declared: frozenset[str] = frozenset()
+    """As for a page about many records."""
