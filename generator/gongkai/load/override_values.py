@@ -16,9 +16,17 @@ from gongkai.load.override_words import WORDS, Entry, key_of
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.law import Certainty, DayCount, DayRole, LawRef
 from gongkai.model.rule import DayRule, DueRule, NumberRule, ReviewRule
-from gongkai.model.vocabulary import Reviewer
+from gongkai.model.vocabulary import Reviewer, YesNo
 
-PROMISES: Final = ("due", "posting_days", "notice_days", "reviewers", "kept", "since")
+PROMISES: Final = (
+    "due",
+    "posting_days",
+    "notice_days",
+    "reviewers",
+    "review_required",
+    "kept",
+    "since",
+)
 _TEXTS: Final = WORDS["texts"]
 _ROLES: Final = {"posting_days": DayRole.POSTING, "notice_days": DayRole.NOTICE}
 # Any period's end will do to compare two due days; this one is in a year whose days are known.
@@ -52,11 +60,27 @@ class Promises:
                 self._take_days(item, entry, name, role)
         if entry.text("kept"):
             self._take_kept(item, entry)
+        self._take_review(item, entry)
+
+    def _take_review(self, item: Item, entry: Entry) -> None:
+        """Add who reviews; without a review the village refuses its own records where it says so.
+
+        Where only that is said, the reviewers of the packs are meant.
+        """
+        required = entry.member(YesNo, "review_required") is YesNo.YES
         reviewers = entry.members(Reviewer, "reviewers")
+        if required and not reviewers:
+            reviewers = self._usual_reviewers(item)
+            if not reviewers:
+                entry.tell("C209", entry.at("review_required"), fields=key_of("reviewers"))
         if reviewers:
-            self.reviews.append(
-                ReviewRule(**self._shared(item), reviewers=reviewers, required=False)
-            )
+            shared = self._shared(item)
+            self.reviews.append(ReviewRule(**shared, reviewers=reviewers, required=required))
+
+    def _usual_reviewers(self, item: Item) -> tuple[Reviewer, ...]:
+        publisher = item.publishers[0] if item.publishers else None
+        rules = self.catalogue.reviewers(item, publisher, self._newest()) if publisher else ()
+        return tuple(dict.fromkeys(one for rule in rules for one in rule.reviewers))
 
     def _take_due(self, item: Item, entry: Entry) -> None:
         text = entry.text("due")
@@ -117,10 +141,13 @@ class Promises:
         self.numbers.append(NumberRule(**shared, name="kept_until_acceptance", value=kept))
 
     def _binding(self, item: Item, role: DayRole) -> Iterator[DayRule]:
-        laws = self.catalogue.laws.values()
-        begun = (law.in_force_from for law in laws if law.in_force_from)
-        rules = self.catalogue.day_rules(role, item, item.publishers[0], max(begun))
+        rules = self.catalogue.day_rules(role, item, item.publishers[0], self._newest())
         return (rule for rule in rules if rule.certainty.binds and rule.count is DayCount.CALENDAR)
+
+    def _newest(self) -> date:
+        """Return the day on which the newest law began."""
+        laws = self.catalogue.laws.values()
+        return max(law.in_force_from for law in laws if law.in_force_from)
 
     def _shared(self, item: Item) -> dict[str, Any]:
         return {

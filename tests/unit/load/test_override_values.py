@@ -84,6 +84,24 @@ def test_a_village_names_who_reviews() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("change", "who"),
+    [
+        ({"审核人": "乡镇", "必须审核": "是"}, (Reviewer.TOWNSHIP,)),
+        ({"必须审核": "是"}, (Reviewer.SUPERVISION_COMMITTEE,)),
+    ],
+)
+def test_a_village_demands_a_review(
+    change: Mapping[str, object], who: tuple[Reviewer, ...]
+) -> None:
+    catalogue, problems = load(change)
+    assert problems == []
+    own = [rule for rule in catalogue.reviews if rule.pack == FILE]
+    assert [(rule.reviewers, rule.required) for rule in own] == [(who, True)]
+    catalogue, _ = load({"审核人": "乡镇", "必须审核": "否"})
+    assert [rule.required for rule in catalogue.reviews if rule.pack == FILE] == [False]
+
+
 def test_a_promise_holds_from_its_day_on() -> None:
     catalogue, problems = load({"截止日": "次月15日", "张贴天数": "20", "起算日": "2026-07-01"})
     assert problems == []
