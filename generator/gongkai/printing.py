@@ -124,9 +124,20 @@ def print_place(root: Path, found: Survey, as_of: date, folder: Path) -> PrintPl
         catalogue=village.catalogue,
         states=states,
         titles={one.id: one.title for one in village.summaries if one.is_shown},
+        portraits=portraits_of(village.summaries),
         as_of=as_of,
         folder=folder,
     )
+
+
+def portraits_of(summaries: Iterable[Summary]) -> dict[str, str]:
+    """Return the file of the picture that stands beside each record in lists, by its title."""
+    files = (
+        (one.title, next((source for source, address in one.files if address == one.photo), ""))
+        for one in summaries
+        if one.is_shown and one.photo
+    )
+    return {title: source for title, source in files if source}
 
 
 def selected(

@@ -39,6 +39,7 @@ def write_sheets(
             catalogue=board.catalogue,
             states=states,
             titles={record.id: record.title for record in board.records},
+            portraits={},
             as_of=board.as_of,
             folder=Path(folder),
         )

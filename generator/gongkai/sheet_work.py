@@ -21,7 +21,7 @@ from gongkai.model.lifetime import Phase, lifetime_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import Settings
-from gongkai.model.sheet import SheetWish
+from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import Face, ItemPrivacy, Show, narrowest
 from gongkai.output.codes import qr_svg
 from gongkai.output.pictures import web_picture
@@ -48,6 +48,8 @@ class PrintPlace:
     states: Mapping[str, RecordState]
     titles: Mapping[str, str]
     """The titles of all shown records by id."""
+    portraits: Mapping[str, str]
+    """The first picture of every record that shows one, by the record's title, as a file."""
     as_of: date
     folder: Path
     """An empty folder of this run; each process makes its own place in it."""
@@ -159,6 +161,8 @@ class SheetMaker:
         )
         sheet = record_sheet(projection, setting, task.wish, wall if wall != fingerprint else "")
         values = sheet_values(sheet, self.place.titles, setting.find_file)
+        if task.wish.form is SheetForm.RED_LIST:
+            values["portraits"] = self._portraits()
         return values | {
             "qr": qr_svg(sheet.link, sheet.link_alt),
             "dated": day.isoformat(),
@@ -192,10 +196,23 @@ class SheetMaker:
 
     def _finder(self, record: Record, file: str) -> FileFinder:
         gate = FileGate(self.place.root, self._declared)
-        files = FileFinder(self.place.root, file, kept_names(record), gate.lets_through)
+        files = FileFinder(
+            self.place.root, file, kept_names(record, self.place.as_of), gate.lets_through
+        )
         places = {files.source(one.file): index for index, one in enumerate(record.attachments)}
         gate.accept_signatures(record, places)
         return files
+
+    def _portraits(self) -> dict[str, str]:
+        """Return where templates find the pictures of families, by the family's title."""
+        return {
+            title: self._placed(self.place.root / source)
+            for title, source in self.place.portraits.items()
+        }
+
+    def _placed(self, file: Path) -> str:
+        data = web_picture(file)
+        return self.typesetter.place_picture(f"{digest_of(data)[:16]}.jpg", data)
 
     def _picture(self, files: FileFinder, name: str) -> str:
         """Return where templates find a picture; the name itself of a file that is none."""
@@ -203,8 +220,7 @@ class SheetMaker:
         source = files.source(name)
         if not address or Path(source).suffix.lower() not in PICTURES:
             return address
-        data = web_picture(self.place.root / source)
-        return self.typesetter.place_picture(f"{digest_of(data)[:16]}.jpg", data)
+        return self._placed(self.place.root / source)
 
 
 _maker: SheetMaker

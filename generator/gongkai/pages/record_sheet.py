@@ -12,6 +12,7 @@ from gongkai.model.face import Projection
 from gongkai.model.record import Record
 from gongkai.model.review import is_passed_on
 from gongkai.model.sheet import SheetWish
+from gongkai.model.vocabulary import YesNo
 from gongkai.pages.contexts import RecordPage
 from gongkai.pages.paper import Paper, paper_of
 from gongkai.pages.present import presentation_of
@@ -49,6 +50,10 @@ class RecordSheet:
     group: str
     signers: tuple[Signer, ...]
     is_demo: bool
+    highlights: tuple[tuple[str, str], ...]
+    """The few figures that matter most, each with its label."""
+    dated_told: str
+    """The day on which the record became public, in words."""
 
 
 def record_sheet(
@@ -59,7 +64,8 @@ def record_sheet(
     `wall_fingerprint` is that of a sheet which shows more than the web does, "" for any other.
     """
     record = projection.record
-    page = record_page(projection, presentation_of(projection), setting)
+    presentation = presentation_of(projection)
+    page = record_page(projection, presentation, setting)
     settings = setting.settings
     facts = {"village": settings.village_name, "id": record.id}
     short = spaced_code(setting.fingerprint[:SHORT_FINGERPRINT])
@@ -80,7 +86,9 @@ def record_sheet(
         printed_on=_day(wish.printed_on),
         group=text("sheets.group_only", group=wish.group) if wish.group else "",
         signers=tuple(signers_of(record, setting)),
-        is_demo=bool(settings.is_demo),
+        is_demo=settings.is_demo is YesNo.YES,
+        highlights=presentation.highlights,
+        dated_told=chinese_date(setting.public_date),
     )
 
 
