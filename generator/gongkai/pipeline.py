@@ -29,7 +29,6 @@ from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, UnreadableSettingsError, prepare, told
 from gongkai.render.pages import load_templates
-from gongkai.reread import reread
 from gongkai.sheet_layer import write_sheets
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
 from gongkai.site_build import SiteBuild, draw_ahead
@@ -87,6 +86,8 @@ def check_site(
     result, prepared, analysis = _looked_at(root, as_of, jobs, progress)
     if analysis is None or prepared.settings is None:
         return result
+    from gongkai.reread import reread  # noqa: PLC0415 - only `check --site` reads all pages again
+
     phones = frozenset(one.trace.digits for one in analysis.overview.village.traced(PublicPhone))
     declared = declared_by(prepared.settings) | phones
     found = reread(root, root / SITE, declared, jobs, progress)

@@ -41,7 +41,6 @@ from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, ItemPrivacy, Show, narrowest
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
-from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import RecordSetting, record_page
 from gongkai.pages.summaries import (
@@ -212,6 +211,10 @@ def _kept_files(record: Record, files: FileFinder) -> Iterator[TraceRow]:
 
 def _unreadable_pictures(subject: Subject, files: FileFinder) -> Iterator[Problem]:
     """Yield O103 for every picture the page shows that cannot be opened."""
+    if not files.used:
+        return
+    from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture  # noqa: PLC0415 - Pillow is slow to import
+
     named = {files.source(photo.file): index for index, photo in enumerate(subject.record.photos)}
     for source, address in files.used:
         if not address.endswith(PICTURE_SUFFIX) or is_readable_picture(_place.root / source):

@@ -15,7 +15,6 @@ from gongkai.base.problem import Problem
 from gongkai.model.record_state import RecordState
 from gongkai.model.sheet import last_sheet_day, sheet_address
 from gongkai.model.summary import Summary
-from gongkai.sheet_work import PrintPlace, SiteSheet, start, write_site_sheets
 from gongkai.site_build import SiteBuild
 
 POOL_FROM = PoolFrom(40, 20)
@@ -27,9 +26,14 @@ def write_sheets(
     site: SiteBuild, analysis: Analysis, states: dict[str, RecordState], jobs: int | None
 ) -> list[Problem]:
     """Write the sheets whose key is new into the site; return why any could not be made."""
-    tasks = list(_wanted(site, analysis))
-    if not tasks:
+    wanted = list(_wanted(site, analysis))
+    if not wanted:
         return []
+    from gongkai.sheet_work import PrintPlace, SiteSheet, start, write_site_sheets  # noqa: PLC0415 - Typst is slow to import
+
+    tasks = [
+        SiteSheet(one.file, one.id, site.out, sheet_address(one.id), key) for one, key in wanted
+    ]
     site.make_folder("d")
     board = site.board
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
@@ -60,8 +64,11 @@ def has_sheet(record: Summary, months: int, as_of: date) -> bool:
     return as_of <= last_sheet_day(date.fromisoformat(record.public_date), months)
 
 
-def _wanted(site: SiteBuild, analysis: Analysis) -> Iterator[SiteSheet]:
-    """Yield the sheets to be made; those that lie there as they should are kept."""
+def _wanted(site: SiteBuild, analysis: Analysis) -> Iterator[tuple[Summary, str]]:
+    """Yield the records whose sheets are to be made, each with its key.
+
+    Sheets that lie there as they should are kept.
+    """
     board = site.board
     prefix = digest_of("sheet", site.key, print_digest())
     for record in board.records:
@@ -69,9 +76,8 @@ def _wanted(site: SiteBuild, analysis: Analysis) -> Iterator[SiteSheet]:
             continue
         titles = repr(site.titles(record))
         key = digest_of(prefix, analysis.entries[record.file].digest, record.digest, titles)
-        address = sheet_address(record.id)
-        if not site.keep(address, key):
-            yield SiteSheet(record.file, record.id, site.out, address, key)
+        if not site.keep(sheet_address(record.id), key):
+            yield record, key
 
 
 @cache

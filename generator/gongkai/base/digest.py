@@ -23,12 +23,11 @@ def canonical_json(value: Json) -> bytes:
 
 def digest_of(*parts: bytes | str) -> str:
     """Return the hex SHA-256 over parts, each framed by its length so that none can run over."""
-    state = hashlib.sha256()
+    framed: list[bytes] = []
     for part in parts:
         data = part.encode("utf-8") if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "big"))
-        state.update(data)
-    return state.hexdigest()
+        framed += (len(data).to_bytes(8, "big"), data)
+    return hashlib.sha256(b"".join(framed)).hexdigest()
 
 
 def fingerprint_of(salt: str, facts: Json) -> str:

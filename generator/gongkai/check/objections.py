@@ -29,7 +29,7 @@ from gongkai.model.traces import TraceRow, row_of
 _SHORTEST = 2
 _WORDS = WORDS["objectors"]
 _NAME = f"[{PATTERNS['surnames']}][\u4e00-\u9fff]{{1,2}}"
-_OBJECTOR = re.compile(f"(?:{_WORDS['before']}){_NAME}|{_NAME}(?:{_WORDS['after']})")
+_OBJECTOR = f"(?:{_WORDS['before']}){_NAME}|{_NAME}(?:{_WORDS['after']})"
 
 
 def check_objections(subject: Subject) -> Iterator[Problem]:
@@ -49,7 +49,7 @@ def check_objections(subject: Subject) -> Iterator[Problem]:
         for name in ("summary", "answer"):
             told = getattr(one, name)
             is_certain = names_somebody(told, names)
-            if is_certain or _OBJECTOR.search(told):
+            if is_certain or re.search(_OBJECTOR, told):
                 severity = None if is_certain else Severity.WARNING
                 yield Problem("T113", where.at(key_of(name)), {"field": key_of(name)}, severity)
 

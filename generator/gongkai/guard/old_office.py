@@ -4,8 +4,6 @@ import io
 import re
 from typing import Final
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from gongkai.guard.old_names import names_old_writer
 from gongkai.guard.reading import Reading, UncleanableError, UnreadableError
 
@@ -20,6 +18,8 @@ def read_sheets(data: bytes, reading: Reading) -> None:
 
     Raise UnreadableError when it is locked or broken.
     """
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - few villages have an .xls
+
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in book.sheet_names:
