@@ -31,6 +31,7 @@ Word = TypeVar("Word", bound="Vocabulary")
 @click.option("--month", default="", metavar=METAVAR["month"], help=HELP["month"])
 @click.option("--section", default="", metavar=METAVAR["section"], help=HELP["section"])
 @click.option("--changed", "only_changed", is_flag=True, help=HELP["changed"])
+@click.option("--by-group", is_flag=True, help=HELP["by_group"])
 @click.option("--form", default="", metavar=METAVAR["form"], help=HELP["form"])
 @click.option("--face", default="", metavar=METAVAR["face"], help=HELP["face"])
 @click.option("--paper", default="", metavar=METAVAR["paper"], help=HELP["paper"])
@@ -45,6 +46,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     month: str,
     section: str,
     only_changed: bool,  # noqa: FBT001 - a command's flag
+    by_group: bool,  # noqa: FBT001 - a command's flag
     form: str,
     face: str,
     paper: str,
@@ -68,7 +70,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
 
     place = (out or folder / FOLDER).resolve()
     place_in_site = _word(Section, "--section", section).value if section else ""
-    wanted = Selection(ids, month, place_in_site, only_changed)
+    wanted = Selection(ids, month, place_in_site, only_changed, by_group)
     wish = SheetWish(
         form=_word(SheetForm, "--form", form) if form else SheetForm.NOTICE,
         face=_word(Face, "--face", face) if face else Face.WALL,

@@ -53,6 +53,8 @@ class Selection(NamedTuple):
     month: str = ""
     section: str = ""
     only_changed: bool = False
+    by_group: bool = False
+    """One sheet for each villagers' group instead of one for all."""
 
 
 @dataclass(frozen=True)
@@ -180,14 +182,15 @@ class _Run:
         unfit = tuple(one.id for one in chosen if not suits(wish.form, one.kind))
         if unfit:
             return Printed((), unfit=unfit)
-        tasks = [SheetTask(one.file, wish) for one in chosen]
+        pairs = [(one, part) for one in chosen for part in self._parts(selection, wish)]
+        tasks = [SheetTask(one.file, part) for one, part in pairs]
         results = list(self._workers.run(make_sheets, tasks))
-        files = _written(self._out, wish, chosen, results)
+        files = _written(self._out, pairs, results)
         merged = self._merged(tasks) if len(files) > 1 else None
         day = self._place.as_of.isoformat()
         now = {
-            SheetName(one.id, wish.face, wish.form, wish.group): Print(day, result.fingerprint)
-            for one, result in zip(chosen, results, strict=True)
+            SheetName(one.id, part.face, part.form, part.group): Print(day, result.fingerprint)
+            for (one, part), result in zip(pairs, results, strict=True)
             if result.pdf
         }
         if now:
@@ -196,6 +199,11 @@ class _Run:
             self._write_changes(before)
         problems = tuple(problem for result in results for problem in result.problems)
         return Printed(problems, tuple(files), merged, unknown, changes=before)
+
+    def _parts(self, selection: Selection, wish: SheetWish) -> list[SheetWish]:
+        if not selection.by_group:
+            return [wish]
+        return [wish._replace(group=one.id) for one in self._village.settings.groups]
 
     def _changes(self, prints: Mapping[SheetName, Print]) -> SheetChanges:
         sheets = WallSheets(self._village)
@@ -231,14 +239,15 @@ def suits(form: SheetForm, kind: str) -> bool:
 
 
 def _written(
-    out: Path, wish: SheetWish, chosen: Sequence[Summary], results: Sequence[SheetResult]
+    out: Path, wanted: Sequence[tuple[Summary, SheetWish]], results: Sequence[SheetResult]
 ) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     files = []
-    for summary, result in zip(chosen, results, strict=True):
+    for (summary, wish), result in zip(wanted, results, strict=True):
         if result.pdf:
             form = "" if wish.form is SheetForm.NOTICE else f"-{wish.form.value}"
-            file = out / f"{summary.id}{form}.pdf"
+            group = f"-group-{wish.group}" if wish.group else ""
+            file = out / f"{summary.id}{form}{group}.pdf"
             replace_bytes(file, result.pdf)
             files.append(file)
     return files

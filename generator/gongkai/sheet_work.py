@@ -160,6 +160,8 @@ class SheetMaker:
             is_folded=is_folded,
         )
         sheet = record_sheet(projection, setting, task.wish, wall if wall != fingerprint else "")
+        if sheet is None:
+            return None
         values = sheet_values(sheet, self.place.titles, setting.find_file)
         if task.wish.form is SheetForm.RED_LIST:
             values["portraits"] = self._portraits()

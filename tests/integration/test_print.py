@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.model.sheet import SheetWish
+from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import Face
 from gongkai.pipeline import survey
 from gongkai.printing import Printed, Selection, print_records
@@ -60,3 +60,21 @@ def test_all_fonts_are_embedded(printed: Printed) -> None:
         rows = done.stdout.splitlines()[2:]
         assert rows
         assert {row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows} == {True}
+
+
+def test_by_group_each_group_gets_its_own_rows(village: Path, tmp_path: Path) -> None:
+    wish = SheetWish(face=Face.WALL)
+    only = Selection(ids=("cw-2026-butie",), by_group=True)
+    done = print_records(village, AS_OF, only, wish, tmp_path, jobs=1)
+    told = {file.stem.rpartition("-")[2]: words(file) for file in done.files}
+    assert len(told) == 2
+    first, second = (told[key] for key in sorted(told))
+    assert ("280.00" in first, "80.00元" in second) == (True, True)
+    assert "280.00" not in second
+    assert "一组的部分" in first
+
+
+def test_a_form_that_does_not_suit_a_kind_is_refused(village: Path, tmp_path: Path) -> None:
+    wish = SheetWish(form=SheetForm.CERTIFICATE)
+    done = print_records(village, AS_OF, Selection(ids=("cw-2026-butie",)), wish, tmp_path, jobs=1)
+    assert (done.unfit, done.files) == (("cw-2026-butie",), ())

@@ -76,6 +76,11 @@ class Settings(Part):
         """Return where a board hangs; its number when the settings do not know it."""
         return next((board.place for board in self.boards if board.id == number), number)
 
+    def names_of_group(self, number: str) -> frozenset[str]:
+        """Return all names of a villagers' group; none for a number the settings do not know."""
+        found = (group for group in self.groups if group.id == number)
+        return frozenset(name for group in found for name in (group.name, *group.aliases))
+
     def absence_of(self, publisher: Publisher) -> str:
         """Return why the village does not have a body; "" when it has one."""
         return next((one.reason for one in self.absent_bodies if one.publisher is publisher), "")

@@ -44,7 +44,7 @@ class SheetWish(NamedTuple):
     printed_on: str = ""
     """The day that is stamped on the sheet, ISO; "" for none: sheets in a site carry none."""
     group: str = ""
-    """The villagers' group whose rows alone are shown; "" for all."""
+    """The number of the villagers' group whose rows alone are shown; "" for all."""
 
 
 def sheet_address(id_: str) -> str:

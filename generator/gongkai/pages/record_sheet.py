@@ -1,6 +1,7 @@
 """A record on paper: what its page tells, with places to sign, a code to scan and a foot."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import cast
@@ -11,9 +12,11 @@ from gongkai.base.texts import text, texts
 from gongkai.model.face import Projection
 from gongkai.model.record import Record
 from gongkai.model.review import is_passed_on
+from gongkai.model.settings import Settings
 from gongkai.model.sheet import SheetWish
 from gongkai.model.vocabulary import YesNo
 from gongkai.pages.contexts import RecordPage
+from gongkai.pages.group_part import group_part
 from gongkai.pages.paper import Paper, paper_of
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import SHORT_FINGERPRINT, RecordSetting, record_page, spaced_code
@@ -58,14 +61,20 @@ class RecordSheet:
 
 def record_sheet(
     projection: Projection, setting: RecordSetting, wish: SheetWish, wall_fingerprint: str = ""
-) -> RecordSheet:
+) -> RecordSheet | None:
     """Return a record as it is printed for one face.
 
     `wall_fingerprint` is that of a sheet which shows more than the web does, "" for any other.
+    None when only a villagers' group's part was wished for and the record has none.
     """
     record = projection.record
     presentation = presentation_of(projection)
     page = record_page(projection, presentation, setting)
+    if wish.group:
+        blocks = group_part(page.blocks, setting.settings.names_of_group(wish.group))
+        if blocks is None:
+            return None
+        page = replace(page, blocks=blocks)
     settings = setting.settings
     facts = {"village": settings.village_name, "id": record.id}
     short = spaced_code(setting.fingerprint[:SHORT_FINGERPRINT])
@@ -84,7 +93,7 @@ def record_sheet(
         code=short,
         wall_code=spaced_code(wall_fingerprint[:SHORT_FINGERPRINT]),
         printed_on=_day(wish.printed_on),
-        group=text("sheets.group_only", group=wish.group) if wish.group else "",
+        group=_group(wish, settings),
         signers=tuple(signers_of(record, setting)),
         is_demo=settings.is_demo is YesNo.YES,
         highlights=presentation.highlights,
@@ -99,6 +108,13 @@ def _link(id_: str, setting: RecordSetting) -> str:
         return f"{site}/r/{id_}.html#v={code}"
     village = setting.settings.village_name
     return text("sheets.code_text", village=village, id=id_, code=code)
+
+
+def _group(wish: SheetWish, settings: Settings) -> str:
+    if not wish.group:
+        return ""
+    name = next(one.name for one in settings.groups if one.id == wish.group)
+    return text("sheets.group_only", group=name)
 
 
 def _day(iso: str) -> str:
