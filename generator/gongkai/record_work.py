@@ -27,7 +27,6 @@ from gongkai.file_gate import FileGate
 from gongkai.load.assets import FileFinder, Finding
 from gongkai.load.records import read_record
 from gongkai.load.source_cache import told_by
-from gongkai.model.catalogue import Item
 from gongkai.model.face import project, show_on
 from gongkai.model.facts import disclosed_facts
 from gongkai.model.glossary import key_of
@@ -36,10 +35,11 @@ from gongkai.model.lifetime import Phase, is_away, lifetime_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.sheet import last_sheet_day, sheet_address
+from gongkai.model.small_counts import few_of
 from gongkai.model.summary import Summary
 from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
-from gongkai.model.vocabulary import Face, ItemPrivacy, Show, narrowest
+from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import RecordSetting, record_page
@@ -56,7 +56,6 @@ from gongkai.render.pages import render_record
 from gongkai.validate.records import validate_record
 
 _SALT_BYTES = 16
-_GUARDED = frozenset({ItemPrivacy.AGGREGATE_ONLY, ItemPrivacy.MASK})
 _LINK = re.compile(r"\](?:\(|:)")
 """Every Markdown link or picture of ours holds one of these, or is defined by one."""
 _place: Workplace
@@ -138,7 +137,7 @@ def _disclosed(
 ) -> tuple[Summary, RecordState | None, str]:
     item = _place.catalogue.items[item_id]
     show = show_on(Face.WEB, item.faces[Face.WEB], record.audience)
-    few = _few(item)
+    few = few_of(item.privacy, show, _small_count())
     projection = project(record, Face.WEB, show, few) if is_published(record) else None
     if projection is None or show is Show.NONE:
         return hidden_summary(record, file, item), None, ""
@@ -149,7 +148,8 @@ def _disclosed(
     fingerprint = fingerprint_of(state.salt, disclosed_facts(projection))
     is_folded = lifetime.phase is Phase.OVER or record.folding is not None
     if is_folded:
-        projection = project(record, Face.WEB, narrowest(show, Show.TOTALS), few) or projection
+        folded = few_of(item.privacy, Show.TOTALS, _small_count())
+        projection = project(record, Face.WEB, narrowest(show, Show.TOTALS), folded) or projection
     presentation = presentation_of(projection)
     summary = dated(
         summary_of(projection, presentation, item, file, state, fingerprint, files.find), lifetime
@@ -181,11 +181,6 @@ def _offered(summary: Summary) -> tuple[str, Summary]:
     ends = min(filter(None, (summary.holds_to, last.isoformat())))
     address = sheet_address(summary.id) if _place.offers_sheets else ""
     return address, summary._replace(holds_to=ends)
-
-
-def _few(item: Item) -> int:
-    """Return below how many people totals of an item are left out; 0 for an open item."""
-    return _small_count() if item.privacy in _GUARDED else 0
 
 
 @cache

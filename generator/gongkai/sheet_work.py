@@ -22,7 +22,8 @@ from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import Settings
 from gongkai.model.sheet import SheetForm, SheetWish
-from gongkai.model.vocabulary import Face, ItemPrivacy, Show, narrowest
+from gongkai.model.small_counts import few_of
+from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.output.codes import qr_svg
 from gongkai.output.pictures import web_picture
 from gongkai.output.site_folder import write_file
@@ -34,7 +35,6 @@ from gongkai.pages.summaries import public_date
 from gongkai.render.sheets import sheet_values
 from gongkai.validate.records import validate_record
 
-_GUARDED = frozenset({ItemPrivacy.AGGREGATE_ONLY, ItemPrivacy.MASK})
 _TEMPLATE = "sheets.typ"
 
 
@@ -182,7 +182,7 @@ class SheetMaker:
         if show is Show.NONE:
             return None
         rule = self.place.catalogue.number("small_count", self.place.as_of)
-        few = rule.number if rule and item.privacy in _GUARDED else 0
+        few = few_of(item.privacy, show, rule.number if rule else 0)
         return project(record, face, show, few)
 
     def _fingerprint(self, record: Record, projection: Projection | None) -> str:

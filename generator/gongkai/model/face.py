@@ -13,7 +13,6 @@ from gongkai.base.light_dataclass import dataclass
 from gongkai.base.masking import mask_name
 from gongkai.base.money import Money, total_of
 from gongkai.base.texts import text
-from gongkai.model.kinds.benefits import Subsidy
 from gongkai.model.layout import (
     FieldLayout,
     Shape,
@@ -26,19 +25,10 @@ from gongkai.model.layout import (
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.record import Record
-from gongkai.model.small_counts import without_small_counts
+from gongkai.model.small_counts import is_small, without_small_counts, without_totals
 from gongkai.model.vocabulary import Audience, Face, Show, narrowest
 
 PartType = TypeVar("PartType", bound=Part)
-_NOTHING_PAID: dict[str, Any] = {
-    "total": None,
-    "head_count": None,
-    "household_count": None,
-    "classes": (),
-    "fund_sources": (),
-    "settlements": (),
-    "left_over": None,
-}
 # The web is open to the whole world: what is for the village alone is never shown there in full.
 _WEB_LIMIT = {
     Audience.EVERYONE: Show.FULL,
@@ -69,6 +59,8 @@ class Projection:
     withheld: tuple[Withheld, ...]
     is_masked: bool = False
     """Some name is shown only in part."""
+    fewer_than: int = 0
+    """Set where the record is about so few people that none of its totals may show."""
 
     def withheld_rows(self, field: str) -> Withheld | None:
         """Return what was withheld from a field, or None."""
@@ -89,10 +81,14 @@ def project(record: Record, face: Face, show: Show, few: int = 0) -> Projection 
         return None
     projector = _Projector(face, show, few)
     projected = projector.part(without_small_counts(record, few))
-    if isinstance(projected, Subsidy) and any(rows.fewer_than for rows in projector.withheld):
+    withheld = tuple(projector.withheld)
+    has_few = any(rows.fewer_than for rows in withheld)
+    if few and show is Show.TOTALS and is_small(record, few, has_few_rows=has_few):
         # What the record says of all is then what one of a few received.
-        projected = projected.changed(**_NOTHING_PAID)
-    return Projection(projected, show, tuple(projector.withheld), projector.is_masked)
+        bare = without_totals(projected)
+        if bare is not None:
+            return Projection(bare, show, withheld, projector.is_masked, few)
+    return Projection(projected, show, withheld, projector.is_masked)
 
 
 class _Projector:

@@ -61,6 +61,10 @@ def presentation_of(projection: Projection) -> Presentation:
     """Return what a record says first, and the blocks its kind adds or replaces."""
     if projection.record.nothing:
         return _plain(projection)
+    if projection.fewer_than:
+        # Whatever a kind says first would tell a number.
+        facts = {"title": projection.record.title, "few": str(projection.fewer_than)}
+        return Presentation(sentence=text("sentences.few", **facts))
     found = _presenter(projection.record.kind)(projection)
     proof = proof_blocks(projection)
     return replace(found, after=(*found.after, *proof)) if proof else found

@@ -37,10 +37,6 @@ def present_subsidy(projection: Projection) -> Presentation:
     """Return fund, number and sum in one sentence, and the list with a subtotal for each group."""
     subsidy = projection.record
     assert isinstance(subsidy, Subsidy)  # noqa: S101 - the registry pairs kind and presenter
-    withheld = projection.withheld_rows("recipients")
-    if withheld and withheld.fewer_than:
-        facts = {"fund": subsidy.fund, "few": str(withheld.fewer_than)}
-        return Presentation(sentence=text("sentences.subsidy_few", **facts))
     count, unit = _counted(subsidy, projection)
     facts = {
         "fund": subsidy.fund,
