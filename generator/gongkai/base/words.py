@@ -57,6 +57,7 @@ class ObjectorWords(TypedDict):
 class Words(TypedDict):
     """All of ``words_zh.toml``."""
 
+    unknown: str
     scales: dict[str, int]
     money: MoneyWords
     hedges: HedgeWords

@@ -20,6 +20,7 @@ from gongkai.base.money import Money
 from gongkai.base.numerals import count_of
 from gongkai.base.period import Period
 from gongkai.base.problem import ValueFault
+from gongkai.base.words import WORDS
 from gongkai.model.marks import IN_YUAN, PROSE, TO_RECORD, Privacy
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
@@ -85,7 +86,13 @@ def _clock(text: str) -> str:
     return f"{int(found[1]):02d}:{found[2]}"
 
 
+def _amount_if_known(text: str) -> Money | None:
+    return None if text.strip() == WORDS["unknown"] else Money.parse(text)
+
+
 Amount = Annotated[Money, ReadWith(Money.parse), IN_YUAN]
+# Where nobody knows any more, the word for it says so; what it is part of is then not judged.
+AmountIfKnown = Annotated[Money | None, ReadWith(_amount_if_known), IN_YUAN]
 Count = Annotated[int, ReadWith(count_of)]
 # Long lists say the same few quantities and periods again and again; a fault is not kept.
 Quantity = Annotated[Figure, ReadWith(lru_cache(4096)(Figure.parse))]

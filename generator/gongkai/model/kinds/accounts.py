@@ -8,6 +8,7 @@ from gongkai.model.parts import FundSource
 from gongkai.model.record import Record
 from gongkai.model.values import (
     Amount,
+    AmountIfKnown,
     Count,
     Day,
     LinkedRecord,
@@ -74,7 +75,7 @@ class AccountBalance(Part):
     """One account: opening, income, expense, closing; an unknown opening is left out."""
 
     account: str
-    opening: Amount | None = None
+    opening: AmountIfKnown | None = None
     income: Annotated[Amount, SUMMED]
     expense: Annotated[Amount, SUMMED]
     closing: Amount

@@ -8,6 +8,7 @@ from gongkai.model.parts import FundSource, NamedFigure, Payment
 from gongkai.model.record import Record
 from gongkai.model.values import (
     Amount,
+    AmountIfKnown,
     Count,
     Day,
     LinkedRecord,
@@ -76,11 +77,11 @@ class Project(Record):
     site_manager: OfficerName = ""
     supervisor_firm: str = ""
     key_figures: tuple[NamedFigure, ...] = ()
-    total_investment: Amount | None = None
-    control_price: Amount | None = None
-    bid_price: Amount | None = None
-    contract_price: Amount | None = None
-    audited_price: Amount | None = None
+    total_investment: AmountIfKnown | None = None
+    control_price: AmountIfKnown | None = None
+    bid_price: AmountIfKnown | None = None
+    contract_price: AmountIfKnown | None = None
+    audited_price: AmountIfKnown | None = None
     initiated_on: Day | None = None
     started_on: Day | None = None
     planned_finish: Day | None = None

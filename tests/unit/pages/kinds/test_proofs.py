@@ -175,3 +175,8 @@ def test_lines_outside_the_totals_are_told_beside_the_proof() -> None:
         "其中 2 笔不算收支",
         "收 7.00、支 -5.00：内部转账、代收代付、冲以前的账，不算村里的收入和支出",
     )
+
+
+def test_an_opening_that_nobody_knows_is_told_as_unknown() -> None:
+    told = proof("收支明细", 账户结余=[ACCOUNT | {"期初": "不详"}])
+    assert told == [("基本户", "期初不详，不能核对")]
