@@ -5,6 +5,7 @@ the rule packs; where it is not certain, a demand reminds and is never late.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from gongkai.base.problem import Problem
 from gongkai.check.objections import answer_day
@@ -51,16 +52,28 @@ def trace_demands(subject: Subject) -> Iterator[TraceRow]:
         item = subject.catalogue.by_name(one.demanded_item)
         if rule is None or item is None or not reaches(one, rule):
             continue
-        due = answer_day(subject, one.asked_on)
-        binds = due is not None and due[1] and rule.certainty.binds
+        due, binds = _due_of(subject, one, rule)
         trace = Demanded(
             item=item.id,
             publisher=notice.publisher.value,
             asked_on=one.asked_on.isoformat(),
-            due=due[0].isoformat() if due else "",
+            due=due.isoformat() if due else "",
             binds=binds,
         )
         yield row_of(trace, key_of("demands"), index)
+
+
+def _due_of(
+    subject: Subject, demand: PublicationDemand, rule: NumberRule
+) -> tuple[date | None, bool]:
+    """Return by when a demand must be met, and whether that binds.
+
+    A day that the village typed is its own promise and binds; a rule's earlier day comes first.
+    """
+    ruled = answer_day(subject, demand.asked_on)
+    if ruled is None or (demand.answer_due and demand.answer_due < ruled[0]):
+        return demand.answer_due, demand.answer_due is not None
+    return ruled[0], ruled[1] and rule.certainty.binds
 
 
 def reaches(demand: PublicationDemand, rule: NumberRule) -> bool:

@@ -130,7 +130,10 @@ def trace_links(subject: Subject) -> Iterator[TraceRow]:
 
 
 def check_answers(village: Village) -> Iterator[Problem]:
-    """Yield T114 for an answer that is overdue, T115 where a notice ended without one."""
+    """Yield T114 for an answer that is overdue, T115 where a notice ended without one.
+
+    T118 where neither a rule nor the record says by when the answer is due.
+    """
     today = village.as_of.isoformat()
     for _, where, trace in village.traced(Objected):
         if trace.due and trace.due < today:
@@ -138,6 +141,9 @@ def check_answers(village: Village) -> Iterator[Problem]:
         elif trace.notice_end and trace.notice_end < today:
             facts = {"received": trace.received, "end": trace.notice_end}
             yield Problem("T115", where, facts)
+        elif not trace.due and trace.received < today:
+            facts = {"received": trace.received, "field": key_of("answer_due")}
+            yield Problem("T118", where, facts)
 
 
 def check_result_links(village: Village) -> Iterator[Problem]:

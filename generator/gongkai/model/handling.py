@@ -28,3 +28,4 @@ class PublicationDemand(Part):
     asked_on: Day
     askers: Count
     entitled: Count
+    answer_due: Day | None = None

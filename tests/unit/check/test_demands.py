@@ -88,6 +88,21 @@ def test_the_pack_says_by_when(day: int, codes: list[str]) -> None:
     assert met(subject, as_of=date(2026, 10, day)) == codes
 
 
+@pytest.mark.parametrize(("day", "codes"), [(20, []), (21, ["T142"])])
+def test_a_day_the_village_promised_binds_it(day: int, codes: list[str]) -> None:
+    promised = asked(要求公开=[ASKED | {"应答复日": "2026-11-20"}])
+    (row,) = trace_demands(promised)
+    assert row[2][3:] == ("2026-11-20", True)
+    assert met(promised, as_of=date(2026, 11, day)) == codes
+
+
+def test_the_earlier_of_promise_and_rule_counts() -> None:
+    for typed, due in (("2026-10-11", "2026-10-11"), ("2026-12-31", "2026-10-12")):
+        subject = asked(("national", "chongqing"), 要求公开=[ASKED | {"应答复日": typed}])
+        (row,) = trace_demands(subject)
+        assert row[2][3:] == (due, True)
+
+
 def test_what_came_out_since_then_meets_it() -> None:
     rows = list(trace_demands(asked()))
     item = rows[0][2][0]

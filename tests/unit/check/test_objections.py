@@ -86,7 +86,7 @@ def test_an_answer_is_due_as_the_pack_says(day: int, codes: list[str]) -> None:
     assert found == codes
 
 
-@pytest.mark.parametrize(("day", "codes"), [(30, []), (31, ["T115"])])
+@pytest.mark.parametrize(("day", "codes"), [(30, ["T118"]), (31, ["T115"])])
 def test_a_notice_that_ended_with_an_open_objection_is_told(day: int, codes: list[str]) -> None:
     own: dict[str, Any] = {"异议": [OPEN, ANSWERED], "公示期": "2026-10-20 至 2026-10-30"}
     assert answers(date(2026, 10, day), **own) == codes
