@@ -3,6 +3,7 @@
 Blocks hold only what the face may show, as text ready to be escaped; templates add markup only.
 """
 
+from enum import StrEnum
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from gongkai.base.light_dataclass import dataclass
@@ -75,7 +76,47 @@ class OwnBlock:
     data: object
 
 
-Block: TypeAlias = FactsBlock | TableBlock | ProseBlock | OwnBlock
+class ChartForm(StrEnum):
+    """How numbers are drawn: columns along a time, bars one below another, parts of a whole."""
+
+    COLUMNS = "columns"
+    BARS = "bars"
+    PARTS = "parts"
+
+
+class ChartRow(NamedTuple):
+    """One place of a chart: for each series a whole number (fen, pieces) and how it is shown."""
+
+    label: str
+    numbers: tuple[int, ...]
+    shown: tuple[str, ...]
+
+
+class Chart(NamedTuple):
+    """Numbers to be drawn, and what the picture says in words.
+
+    Of parts a row shows one text only, at its end: `shown` holds that one.
+    """
+
+    form: ChartForm
+    title: str
+    unit: str
+    description: str
+    series: tuple[str, ...]
+    rows: tuple[ChartRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """Charts of what a table beside them tells; never instead of it."""
+
+    form: ClassVar[str] = "chart"
+
+    name: str
+    charts: tuple[Chart, ...]
+
+
+Block: TypeAlias = FactsBlock | TableBlock | ProseBlock | OwnBlock | ChartBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +132,7 @@ class Presentation:
     replaced: frozenset[str] = frozenset()
     before: tuple[Block, ...] = ()
     after: tuple[Block, ...] = ()
+    sums: tuple[tuple[str, int], ...] = ()
+    """What the record comes to, for charts over several: a name (`model.summary`) and fen."""
     honours: tuple[tuple[str, str, str, str], ...] = ()
     """For each honoured family: its record id, the award, the grade, the day (ISO)."""

@@ -45,6 +45,8 @@ class Summary(NamedTuple):
     """The days on which it holds; on others the record has no page yet, or another one."""
     sentence: str = ""
     highlights: tuple[tuple[str, str], ...] = ()
+    sums: tuple[tuple[str, int], ...] = ()
+    """Sums in fen that charts compare: income and expense, or what was paid or allotted."""
     photo: str = ""
     fingerprint: str = ""
     digest: str = ""

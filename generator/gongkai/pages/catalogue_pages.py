@@ -21,6 +21,7 @@ from gongkai.pages.contexts import (
     Ref,
 )
 from gongkai.pages.list_pages import page_refs
+from gongkai.pages.money_over_time import Course, charted, item_courses
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.rule_pages import ADDRESS, due_line, item_rules, law_day, rules_pages
 from gongkai.pages.rule_words import law_line
@@ -89,20 +90,24 @@ def _basis(board: Board, item: Item) -> str:
 
 def _item_pages(board: Board, item: Item) -> Iterator[PlannedPage]:
     records = board.by_item.get(item.id, [])
+    courses = item_courses(records, board.catalogue)
     for number, run in enumerate(runs(records), start=1):
         name = item.id if number == 1 else f"{item.id}-{number}"
+        drawn = courses if number == 1 else []
         yield PlannedPage(
             address=f"mulu/{name}.html",
             template="list",
             section=item.section,
             title=item.name,
             description=item.help,
-            reads=reads(run, str(len(records)), law_day(board).isoformat()),
-            make=partial(_item_page, board, item, run, number),
+            reads=reads(run, str(len(records)), law_day(board).isoformat(), repr(drawn)),
+            make=partial(_item_page, board, item, run, number, drawn),
         )
 
 
-def _item_page(board: Board, item: Item, run: Sequence[Summary], number: int) -> ListPage:
+def _item_page(
+    board: Board, item: Item, run: Sequence[Summary], number: int, courses: list[Course]
+) -> ListPage:
     row = _row(board, item)
     facts = {
         "section": item.section.label,
@@ -135,4 +140,5 @@ def _item_page(board: Board, item: Item, run: Sequence[Summary], number: int) ->
         pages=page_refs(item.id, page_count(row.count)),
         page=str(number),
         empty=text("catalogue.empty"),
+        charted=tuple(charted(courses)),
     )

@@ -1,7 +1,7 @@
 """What each page template receives: one documented, frozen context for each kind of page."""
 
 from gongkai.base.light_dataclass import dataclass
-from gongkai.model.blocks import Block, Fact, TableBlock
+from gongkai.model.blocks import Block, ChartBlock, Fact, TableBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Charted:
+    """A table, and what it tells as a picture."""
+
+    chart: ChartBlock
+    table: TableBlock
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage:
     """A page that lists records: a section's year, a month, an item, a fund."""
 
@@ -95,6 +103,7 @@ class ListPage:
     pages: tuple[Ref, ...]
     page: str
     empty: str
+    charted: tuple[Charted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +141,7 @@ class FundPage:
     lead: str
     rows: tuple[FundRow, ...]
     pages: tuple[Ref, ...]
+    charted: tuple[Charted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

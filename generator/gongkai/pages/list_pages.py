@@ -9,6 +9,7 @@ from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Level, Section
 from gongkai.pages.board import Board, entry_of, page_count, reads, runs
 from gongkai.pages.contexts import Group, ListPage, MonthsPage, Ref, SectionPage
+from gongkai.pages.money_over_time import Course, charted, year_courses
 from gongkai.pages.planned import PlannedPage
 
 _NEWEST = 12
@@ -119,21 +120,29 @@ def _year_pages(
     records = board.by_section_year[f"{section}/{year}"]
     pages = runs(records)
     title = text("section.year_title", section=section.label, year=year)
+    courses = year_courses(board.by_section[section], year, board.catalogue)
     for number, run in enumerate(pages, start=1):
         name = year if number == 1 else f"{year}-{number}"
+        drawn = courses if number == 1 else []
         yield PlannedPage(
             address=f"{section}/{name}.html",
             template="list",
             section=section,
             title=title,
             description=text("section.year_lead", title=title, count=len(records)),
-            reads=reads(run, *years, str(len(records))),
-            make=partial(_year_page, title, run, years, year, number, len(records)),
+            reads=reads(run, *years, str(len(records)), repr(drawn)),
+            make=partial(_year_page, title, run, years, year, number, len(records), drawn),
         )
 
 
 def _year_page(  # noqa: PLR0913, PLR0917 - bound once, by the planner beside it
-    title: str, run: Sequence[Summary], years: list[str], year: str, number: int, count: int
+    title: str,
+    run: Sequence[Summary],
+    years: list[str],
+    year: str,
+    number: int,
+    count: int,
+    courses: list[Course],
 ) -> ListPage:
     return ListPage(
         title=title,
@@ -145,6 +154,7 @@ def _year_page(  # noqa: PLR0913, PLR0917 - bound once, by the planner beside it
         pages=page_refs(year, page_count(count)),
         page=str(number),
         empty=text("list.empty"),
+        charted=tuple(charted(courses)),
     )
 
 

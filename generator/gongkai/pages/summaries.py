@@ -98,6 +98,7 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
         posting_end=max(ends, default=""),
         sentence=presentation.sentence,
         highlights=presentation.highlights,
+        sums=presentation.sums,
         photo=_first_photo(record, find_file),
         fingerprint=fingerprint,
         links=tuple(sorted(set(_linked(record)))),

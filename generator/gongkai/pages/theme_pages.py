@@ -18,6 +18,7 @@ from gongkai.pages.contexts import (
     MatterStep,
 )
 from gongkai.pages.list_pages import page_refs
+from gongkai.pages.money_over_time import Course, charted, fund_courses
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.record_page import fund_address, matter_address
 
@@ -41,16 +42,18 @@ def fund_pages(board: Board) -> Iterator[PlannedPage]:
     """Yield the pages of every fund, newest payment first."""
     for name, records in sorted(board.by_fund.items()):
         first = fund_address(name)
+        courses = fund_courses(name, records)
         for number, run in enumerate(runs(records), start=1):
             address = first if number == 1 else first.replace(".html", f"-{number}.html")
+            drawn = courses if number == 1 else []
             yield PlannedPage(
                 address=address,
                 template="fund",
                 section="caiwu",
                 title=name,
                 description=text("fund.lead", name=name, count=len(records)),
-                reads=reads(run, str(len(records))),
-                make=partial(_fund_page, name, run, len(records)),
+                reads=reads(run, str(len(records)), repr(drawn)),
+                make=partial(_fund_page, name, run, len(records), drawn),
             )
 
 
@@ -129,7 +132,7 @@ def _matter_page(name: str, steps: Sequence[Summary]) -> MatterPage:
     )
 
 
-def _fund_page(name: str, run: Sequence[Summary], count: int) -> FundPage:
+def _fund_page(name: str, run: Sequence[Summary], count: int, courses: list[Course]) -> FundPage:
     return FundPage(
         title=name,
         lead=text("fund.lead", name=name, count=count),
@@ -140,4 +143,5 @@ def _fund_page(name: str, run: Sequence[Summary], count: int) -> FundPage:
             for summary in run
         ),
         pages=page_refs(short_hash(name), page_count(count)),
+        charted=tuple(charted(courses)),
     )

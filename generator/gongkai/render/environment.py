@@ -18,7 +18,8 @@ from markupsafe import escape as markup_escape
 
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
-from gongkai.model.blocks import Column
+from gongkai.model.blocks import Chart, Column
+from gongkai.render.charts import drawing_of, key_of
 from gongkai.render.rows import fact_rows, rows
 from gongkai.render.shapes import Shapes
 
@@ -82,6 +83,7 @@ def environment() -> Environment:
     env.globals["fact_rows"] = fact_rows
     env.globals["table_start"] = table_start
     env.globals["grouped_bodies"] = grouped_bodies
+    env.globals["chart_svg"] = chart_svg
     return env
 
 
@@ -159,3 +161,11 @@ def grouped_bodies(columns: tuple[Column, ...], groups: Sequence[Any]) -> Markup
         draw(_Body(one.name, str(one.count), one.total, span, rows(columns, one.rows), is_only))
         for one in groups
     )
+
+
+@lru_cache(maxsize=64)
+def chart_svg(chart: Chart) -> Markup:
+    """Return a chart as a picture in itself, with its title and description."""
+    drawing, key = drawing_of(chart), key_of(chart)
+    svg = render("charts/chart.svg", chart=chart, drawing=drawing, key=key)
+    return Markup(svg)  # noqa: S704 - the template escapes

@@ -104,6 +104,11 @@ def _table(block: Any, find_file: FindFile) -> Markup:
     return _macro("table")(block)
 
 
+def _chart(block: Any, find_file: FindFile) -> Markup:
+    del find_file
+    return _macro("chart")(block)
+
+
 def _own(block: Any, find_file: FindFile) -> Markup:
     del find_file
     return Markup(render(f"blocks/{block.template}.html", block=block))  # noqa: S704 - a template escapes
@@ -114,6 +119,7 @@ _DRAWN: dict[str, Callable[[Any, FindFile], Markup]] = {
     "prose": _prose,
     "table": _table,
     "own": _own,
+    "chart": _chart,
 }
 
 

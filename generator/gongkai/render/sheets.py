@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
+from gongkai.model.blocks import ChartBlock
 from gongkai.render.sheet_prose import prose_nodes
 
 _LINK = re.compile("\ue006([a-z0-9-]+)\ue006")
@@ -32,6 +33,8 @@ def _plain(value: Any, titles: Mapping[str, str]) -> Any:
         return value
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, ChartBlock):
+        return _drawn(value)
     if is_dataclass(value):
         plain = {field.name: _plain(getattr(value, field.name), titles) for field in fields(value)}
         form = getattr(type(value), "form", None)
@@ -41,6 +44,17 @@ def _plain(value: Any, titles: Mapping[str, str]) -> Any:
     if isinstance(value, Mapping):
         return {name: _plain(one, titles) for name, one in value.items()}
     return [_plain(one, titles) for one in value]
+
+
+def _drawn(block: ChartBlock) -> dict[str, Any]:
+    """Return charts as the pictures that stand on pages as well, with their words."""
+    from gongkai.render.environment import chart_svg  # noqa: PLC0415 - few sheets have a chart
+
+    charts = [
+        {"title": one.title, "svg": str(chart_svg(one)), "alt": one.description}
+        for one in block.charts
+    ]
+    return {"form": block.form, "name": block.name, "charts": charts}
 
 
 def _told(value: str, titles: Mapping[str, str]) -> str:

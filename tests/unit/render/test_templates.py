@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined, meta, nodes
 
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
-from gongkai.model.blocks import FactsBlock, ProseBlock, TableBlock
+from gongkai.model.blocks import ChartForm, FactsBlock, ProseBlock, TableBlock
 from gongkai.pages import contexts, duty_contexts
 from gongkai.render.environment import environment
 from gongkai.render.pages import render_page, render_record
@@ -64,6 +64,8 @@ def sample(kind: Any, name: str, *, full: bool) -> Any:
         given = next(argument for argument in arguments if argument is not type(None))
         is_optional = type(None) in arguments
         return None if is_optional and not full else sample(given, name, full=full)
+    if kind is ChartForm:
+        return ChartForm.BARS
     if dataclasses.is_dataclass(kind) or hasattr(kind, "_fields"):
         hints = typing.get_type_hints(kind)
         fields = getattr(kind, "_fields", None) or [one.name for one in dataclasses.fields(kind)]

@@ -8,6 +8,7 @@ from gongkai.model.face import Projection
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.accounts import EntryType, Ledger, LedgerEntry
 from gongkai.model.ledger_totals import NEITHER, outside_totals
+from gongkai.pages.kinds.ledger_charts import ledger_charts
 
 _PEOPLE = ("handled_by", "witnessed_by", "approved_by", "payee")
 _FEWEST_SUBJECTS = 2
@@ -59,6 +60,7 @@ def present_ledger(projection: Projection) -> Presentation:
     after = (
         *((_lines_block(ledger, income, expense),) if ledger.entries else ()),
         *_subject_blocks(counted),
+        *ledger_charts(counted),
     )
     return Presentation(
         sentence=text(f"sentences.{key}", **facts, closing=str(closing)),
@@ -69,6 +71,7 @@ def present_ledger(projection: Projection) -> Presentation:
         ),
         replaced=frozenset({"entries"}),
         after=after,
+        sums=(("income", income.fen), ("expense", expense.fen)),
     )
 
 

@@ -11,6 +11,7 @@ from gongkai.model.face import Projection
 from gongkai.model.kinds.benefits import RecipientType, Subsidy
 from gongkai.model.parts import Recipient
 from gongkai.pages.blocks import table_of
+from gongkai.pages.kinds.sums import is_money_moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def present_subsidy(projection: Projection) -> Presentation:
         highlights=((text("subsidy.total"), str(subsidy.total)),),
         replaced=frozenset({"recipients"}) if rows else frozenset(),
         after=(grouped_block(rows),) if rows else (),
+        sums=(("paid", subsidy.total.fen),) if is_money_moved(subsidy) else (),
     )
 
 

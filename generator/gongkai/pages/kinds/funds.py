@@ -1,12 +1,24 @@
 """How budgets and allocations present themselves: the sums first, then plan beside execution."""
 
+from collections.abc import Iterator
+
 from gongkai.base.light_dataclass import dataclass
 from gongkai.base.money import Money, total_of
 from gongkai.base.texts import text
-from gongkai.model.blocks import Column, OwnBlock, Presentation, TableBlock
+from gongkai.model.blocks import (
+    Block,
+    Chart,
+    ChartBlock,
+    ChartForm,
+    Column,
+    OwnBlock,
+    Presentation,
+    TableBlock,
+)
 from gongkai.model.face import Projection
 from gongkai.model.kinds.funds import Allocation, Allotment, Budget, BudgetForm, BudgetLine, Flow
 from gongkai.model.vocabulary import Completeness
+from gongkai.pages.charts import FEWEST, MoneyRow, money_chart
 from gongkai.pages.kinds.sums import share_of
 
 _FEWEST_NATURES = 2
@@ -74,8 +86,34 @@ def present_budget(projection: Projection) -> Presentation:
         sentence=text(f"sentences.{key}", **facts),
         highlights=highlights if budget.budget_lines else (),
         replaced=frozenset({"budget_lines"}),
-        before=(_budget_block(budget.budget_lines),) if budget.budget_lines else (),
+        before=tuple(_budget_blocks(budget.budget_lines)) if budget.budget_lines else (),
     )
+
+
+def _budget_blocks(lines: tuple[BudgetLine, ...]) -> Iterator[Block]:
+    yield _budget_block(lines)
+    charts = tuple(_plan_charts(lines))
+    if charts:
+        yield ChartBlock("plan-charts", charts)
+
+
+def _plan_charts(lines: tuple[BudgetLine, ...]) -> Iterator[Chart]:
+    """Yield plan beside execution, for income and for expense where enough lines tell both."""
+    series = (text("charts.plan"), text("charts.done"))
+    for flow in Flow:
+        rows = [
+            MoneyRow(line.name, (line.budgeted.fen, line.executed.fen))
+            for line in lines
+            if line.flow is flow and line.budgeted is not None and line.executed is not None
+        ]
+        if len(rows) < FEWEST:
+            continue
+        over = [row.label for row in rows if row.fen[1] > row.fen[0]]
+        names = text("charts.name_mark").join(over)
+        plan, done = series
+        note = text("charts.above_plan", plan=plan, done=done, names=names) if over else ""
+        title = text(f"charts.plan_{flow}")
+        yield money_chart(ChartForm.BARS, title, series, rows, note)
 
 
 def _budget_block(lines: tuple[BudgetLine, ...]) -> OwnBlock:
@@ -139,6 +177,7 @@ def present_allocation(projection: Projection) -> Presentation:
         sentence=text(f"sentences.{key}", **facts),
         highlights=((text("subsidy.total"), str(allocation.total)),),
         after=_nature_blocks(entries),
+        sums=(("allotted", allocation.total.fen),),
     )
 
 
