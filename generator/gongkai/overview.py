@@ -16,6 +16,7 @@ from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.check.between import check_village
 from gongkai.check.bookings import Confirmed, confirmed
 from gongkai.check.completeness import duties_of
+from gongkai.check.execution import executed_as_booked
 from gongkai.check.reminders import reminders_of
 from gongkai.check.village import Village
 from gongkai.load.source_cache import is_harmless, problem_of_row, row_of_problem
@@ -74,7 +75,7 @@ class Overview:
 
     @property
     def confirmed(self) -> Mapping[str, Sequence[Confirmed]]:
-        """Return for each ledger the records whose money stands in it as they say."""
+        """Return for each ledger the records that it proves, for each budget its ledgers."""
         return self._for_pages.confirmed
 
     @cached_property
@@ -85,7 +86,8 @@ class Overview:
         duties = duties_of(self.village)
         reminders = reminders_of(self.village, duties)
         public = tuple(one for one in reminders if one.is_public)
-        return _ForPages(duties, public, confirmed(self.village))
+        proved = {**confirmed(self.village), **executed_as_booked(self.village)}
+        return _ForPages(duties, public, proved)
 
     def _remembered(
         self,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from gongkai.base.gaps import explain_gap
 from gongkai.base.problem import Problem
+from gongkai.check.bookings import Confirmed
 from gongkai.check.chain_rows import series_of
 from gongkai.check.claims import Stated, in_yuan, is_partial, told_slip
 from gongkai.check.subject import Subject
@@ -18,6 +19,7 @@ from gongkai.model.traces import TraceRow, row_of
 
 _DAY = timedelta(days=1)
 _Ledgers = Sequence[Traced[Booked]]
+_Lines = Sequence[Traced[Executed]]
 
 
 def trace_execution(subject: Subject) -> Iterator[TraceRow]:
@@ -55,19 +57,39 @@ def check_execution(village: Village) -> Iterator[Problem]:
     Only where ledgers cover every day of that time, and use the same word for the subject. A
     plan that was published before its time was over speaks of a part of it: no verdict.
     """
+    for lines, ledgers in _stated_and_booked(village):
+        for one, parts in _matched(lines, ledgers):
+            if sum(parts) != one.trace.amount:
+                yield _unlike(one, parts, ledgers)
+
+
+def executed_as_booked(village: Village) -> Mapping[str, Sequence[Confirmed]]:
+    """Return for each budget's record the ledgers that prove it: their last days and records.
+
+    Only where at least one subject could be compared, and every one that could is the same.
+    """
+    found = {}
+    for lines, ledgers in _stated_and_booked(village):
+        matched = list(_matched(lines, ledgers))
+        if matched and all(sum(parts) == one.trace.amount for one, parts in matched):
+            rows = [Confirmed(ledger.trace.end, ledger.record.id) for ledger in ledgers]
+            found[lines[0].record.id] = rows
+    return found
+
+
+def _stated_and_booked(village: Village) -> Iterator[tuple[_Lines, _Ledgers]]:
+    """Yield what each budget says was done beside the ledgers that cover its time."""
     stated: dict[tuple[str, str, str, str], list[Traced[Executed]]] = defaultdict(list)
     for one in village.traced(Executed):
         if not one.trace.is_final and one.record.public_date <= one.trace.end:
             continue
         key = (one.record.file, one.trace.series, one.trace.start, one.trace.end)
         stated[key].append(one)
-    if not stated:
-        return
-    booked = _by_series(village)
+    booked = _by_series(village) if stated else {}
     for (_, series, start, end), lines in stated.items():
         ledgers = _covering(booked.get(series, ()), start, end)
         if ledgers:
-            yield from _compared(lines, ledgers)
+            yield lines, ledgers
 
 
 def check_left_over(village: Village) -> Iterator[Problem]:
@@ -108,7 +130,8 @@ def _covering(ledgers: _Ledgers, start: str, end: str) -> _Ledgers:
     return own if is_done else ()
 
 
-def _compared(lines: Sequence[Traced[Executed]], ledgers: _Ledgers) -> Iterator[Problem]:
+def _matched(lines: _Lines, ledgers: _Ledgers) -> Iterator[tuple[Traced[Executed], Sequence[int]]]:
+    """Yield each subject that both sides know by one name, with what the ledgers booked on it."""
     bookings = [booking for ledger in ledgers for booking in _bookings(ledger.trace)]
     # What was reversed in the year cancels; a reversal of an earlier year's line is left out.
     outside = foreign_reversals(bookings)
@@ -121,8 +144,7 @@ def _compared(lines: Sequence[Traced[Executed]], ledgers: _Ledgers) -> Iterator[
         parts = amounts.get(one.trace.subject)
         if parts is None or names.count(one.trace.subject) > 1:
             continue
-        if sum(parts) != one.trace.amount:
-            yield _unlike(one, parts, ledgers)
+        yield one, parts
 
 
 def _bookings(booked: Booked) -> Iterator[Booking]:

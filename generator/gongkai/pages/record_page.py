@@ -35,9 +35,10 @@ from gongkai.pages.record_times import (
 LATE_MARK = "\ue007"
 """Stands where the finished page shows what only the whole village knows.
 
-Those are a family's honours and the records that a ledger confirms.
+Those are a family's honours, the records that a ledger confirms, and the ledgers that prove a
+final account.
 """
-_COMPLETED_LATE = frozenset({Kind.FAMILY, Kind.LEDGER})
+_COMPLETED_LATE = frozenset({Kind.FAMILY, Kind.LEDGER, Kind.BUDGET})
 SHORT_FINGERPRINT = 12
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.check.linked import told
+from gongkai.check.execution import executed_as_booked
+from tests.unit.check.linked import of_records, told
 
 
 def booked(*lines: tuple[str, str], period: str = "2026-07") -> dict[str, Any]:
@@ -105,3 +106,13 @@ def test_the_execution_of_a_plan_counts_once_its_time_is_over() -> None:
     assert told(*halves(), plan, days=days) == [("F225", "js25")]
     assert told(*halves(), plan, days={"js25": "2025-07-20"}) == []
     assert told(*halves(), plan) == []
+
+
+def test_a_budget_whose_subjects_all_agree_names_the_ledgers_that_prove_it() -> None:
+    proved = {"js25": [("2025-06-30", "h1a"), ("2025-12-31", "h2a")]}
+    assert executed_as_booked(of_records(*halves(), final("50", "77"))) == proved
+    assert executed_as_booked(of_records(*halves(), final("51", "77"))) == {}
+    assert executed_as_booked(of_records(halves()[0], final("50", "77"))) == {}
+    other = final("50", "77")
+    other["预算科目"][0]["名称"] = "别的"
+    assert executed_as_booked(of_records(*halves(), other)) == {}
