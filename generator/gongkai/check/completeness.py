@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from gongkai.base.period import Period, PeriodKind
+from gongkai.check.duty_boards import asked_boards
 from gongkai.check.publications import Publication, covered, on_board, publication_of
 from gongkai.check.village import Village
 from gongkai.model.catalogue import Catalogue, Item
@@ -25,7 +26,6 @@ from gongkai.model.duty import (
     period_after,
     period_at,
 )
-from gongkai.model.settings import Settings
 from gongkai.model.time_traces import Demanded
 from gongkai.model.vocabulary import Level, Publisher
 
@@ -205,12 +205,13 @@ class _Desk:
             web_since=web,
             confirmed_by=confirmed_by,
             records=_first_records(near),
+            asked=asked_boards(duty.scope, self.settings, near),
         )
         return _judged(told, self.start, self.as_of)
 
     def _since(self, duty: Duty, near: Sequence[Publication], *, is_whole: bool) -> date | None:
         """Return the day from which a period hangs on every board asked for."""
-        asked = _asked_boards(duty.scope, self.settings)
+        asked = asked_boards(duty.scope, self.settings, near)
         if not asked:
             days = [(one.wall, one) for one in near if one.wall]
             return covered(duty.period, days, is_whole=is_whole)
@@ -222,7 +223,7 @@ class _Desk:
         self, duty: Duty, near: Sequence[Publication], *, is_whole: bool
     ) -> tuple[BoardDay, ...]:
         """Return the days on every board; where one board is enough, the first day of any part."""
-        asks_all = duty.scope is PostingScope.ALL
+        asks_all = duty.scope is not PostingScope.ANY
         names = dict.fromkeys(board.id for board in self.settings.boards)
         names |= dict.fromkeys(board for one in near for board, _ in one.walls)
         return tuple(
@@ -284,10 +285,3 @@ def _first_records(near: Iterable[Publication]) -> tuple[str, ...]:
 
 def _scope(item: Item) -> PostingScope:
     return item.posting_scope or PostingScope.ANY
-
-
-def _asked_boards(scope: PostingScope, settings: Settings) -> tuple[str, ...]:
-    """Return the boards that must all hold an item; none where any one board is enough."""
-    if scope is not PostingScope.ALL:
-        return ()
-    return tuple(board.id for board in settings.boards)

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from gongkai.base.period import Period, PeriodKind
 from gongkai.model.duty import VILLAGE_BODIES, period_at
 from gongkai.model.summary import Summary
+from gongkai.model.time_traces import Concerned
 from gongkai.model.traces import Head, NothingConfirmed, Posted, TraceRow
 from gongkai.model.vocabulary import Level, State
 
@@ -14,6 +15,7 @@ _BODIES = frozenset(body.value for body in VILLAGE_BODIES)
 _PUBLIC = frozenset({State.POSTED.value, State.ARCHIVED.value})
 _VILLAGE_LEVELS = frozenset({"", Level.VILLAGE.value})
 _HEAD, _POSTED, _NOTHING = Head.__name__, Posted.__name__, NothingConfirmed.__name__
+_CONCERNED = Concerned.__name__
 
 
 class Publication(NamedTuple):
@@ -30,6 +32,7 @@ class Publication(NamedTuple):
     web: date | None
     confirmed_by: str
     confirmed_on: date | None
+    groups: tuple[str, ...] = ()
 
     @property
     def wall(self) -> date | None:
@@ -75,6 +78,7 @@ def publication_of(summary: Summary, rows: Sequence[TraceRow], as_of: date) -> P
         web=web,
         confirmed_by=nothing[0].confirmed_by if nothing else "",
         confirmed_on=confirmed,
+        groups=next((tuple(values[0]) for name, _, values in rows if name == _CONCERNED), ()),
     )
 
 

@@ -10,6 +10,7 @@ from gongkai.check.channels import trace_office_phones, trace_supervision
 from gongkai.check.consent import trace_consent
 from gongkai.check.decision_links import trace_appraisal, trace_decision
 from gongkai.check.demands import trace_demands
+from gongkai.check.duty_boards import trace_groups
 from gongkai.check.execution import trace_execution
 from gongkai.check.honours import trace_flags, trace_praise
 from gongkai.check.matters import trace_prices
@@ -58,6 +59,7 @@ def trace_postings(subject: Subject) -> Iterator[TraceRow]:
 TRACERS: tuple[Tracer, ...] = (
     trace_head,
     trace_postings,
+    trace_groups,
     trace_posting_lengths,
     trace_expiry,
     trace_objections,

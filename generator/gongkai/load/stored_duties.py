@@ -29,6 +29,7 @@ def read_duty(raw: Mapping[str, Any]) -> Duty:
         "since": _day(raw["since"]),
         "web_since": _day(raw["web_since"]),
         "records": tuple(raw["records"]),
+        "asked": tuple(raw["asked"]),
     }
     return Duty(**{**raw, **read})
 

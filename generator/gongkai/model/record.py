@@ -67,6 +67,7 @@ class Record(Part):
     state: Annotated[State, Role.EVENT] = State.DRAFT
     planned_posting: Annotated[Day | None, Role.EVENT, Privacy.INTERNAL] = None
     notice_period: Annotated[Span | None, Role.EVENT] = None
+    concerned_groups: Annotated[tuple[str, ...], Role.EVENT, Privacy.INTERNAL] = ()
     postings: Annotated[tuple[Posting, ...], Role.EVENT] = ()
     reviews: Annotated[tuple[Review, ...], Role.EVENT] = ()
     approval: Annotated[Approval | None, Role.EVENT] = None

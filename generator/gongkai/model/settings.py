@@ -17,6 +17,7 @@ class NoticeBoard(Part):
     group: str = ""
     capacity: Count | None = None
     keeper: OfficerName = ""
+    is_site: YesNo = YesNo.NO
 
 
 class VillagersGroup(Part):

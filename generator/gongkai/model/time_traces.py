@@ -55,6 +55,12 @@ class Demanded(NamedTuple):
     binds: bool
 
 
+class Concerned(NamedTuple):
+    """The villagers' groups that a record for their boards concerns, by number."""
+
+    groups: tuple[str, ...]
+
+
 class Linked(NamedTuple):
     """The notice a result belongs to, or the result of a notice, and the first day on a board."""
 

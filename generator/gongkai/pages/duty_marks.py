@@ -10,6 +10,7 @@ from gongkai.model.blocks import Fact
 from gongkai.model.catalogue import Catalogue
 from gongkai.model.duty import Duty, DutyState
 from gongkai.pages.board import Board
+from gongkai.pages.cells import list_line
 from gongkai.pages.contexts import Ref
 from gongkai.pages.duty_contexts import DutyEntry, DutyMark
 
@@ -23,7 +24,7 @@ def mark_of(duty: Duty, board: Board, up: str = "../") -> DutyMark:
         state=duty.state.value,
         sign=text(f"duties.sign.{duty.state}"),
         word=duty.state.label,
-        detail=_detail(duty),
+        detail=_joined(_detail(duty), _still(duty, board)),
         href=f"{up}{board.by_id[shown].address}" if shown else "",
     )
 
@@ -102,6 +103,12 @@ def _detail(duty: Duty) -> str:
             return _day(duty.since, duty.period) if duty.since else ""
 
 
+def _still(duty: Duty, board: Board) -> str:
+    """Return on which boards it must hang and does not yet; "" where none is missing."""
+    missing = list_line(board.settings.board_place(one) for one in duty.missing_boards)
+    return text("duties.still", boards=missing) if missing else ""
+
+
 def _day(day: date, period: Period) -> str:
     """Return a day as short as its period leaves no doubt about."""
     if day.year != period.end.year:
@@ -110,4 +117,4 @@ def _day(day: date, period: Period) -> str:
 
 
 def _joined(one: str, other: str) -> str:
-    return text("duties.joined", one=one, other=other) if other else one
+    return text("duties.joined", one=one, other=other) if one and other else one or other

@@ -1,7 +1,7 @@
 """The grid of duties: what should be public, item by period, by board, section and year."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from gongkai.base.dates import chinese_date
@@ -199,10 +199,16 @@ def _boards(duties: Sequence[Duty], board: Board) -> TableBlock | None:
 
 def _board_row(duty: Duty, names: Iterable[str], board: Board) -> tuple[str, ...]:
     since = {one.board: one.since for one in duty.boards}
-    days = (since.get(name) for name in names)
+    missing = duty.missing_boards
     item = board.catalogue.items[duty.item].name
     return (
         text("duties.listed", item=item, publisher=duty.publisher.label),
         period_label(duty.period),
-        *(chinese_date(day) if day else text("duties.none") for day in days),
+        *(_hung(since.get(name), is_asked=name in missing) for name in names),
     )
+
+
+def _hung(day: date | None, *, is_asked: bool) -> str:
+    if day:
+        return chinese_date(day)
+    return text("duties.wanted" if is_asked else "duties.none")

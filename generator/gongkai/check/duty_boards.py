@@ -1,0 +1,67 @@
+"""On which boards a duty must hang: any one, all, those of its groups, those at the site.
+
+Which groups a record concerns is told by its own field, else by the groups of its rows.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from gongkai.check.publications import Publication
+from gongkai.check.subject import Subject
+from gongkai.model.duty import PostingScope
+from gongkai.model.glossary import key_of
+from gongkai.model.layout import layout_of
+from gongkai.model.part import Part
+from gongkai.model.settings import Settings
+from gongkai.model.time_traces import Concerned
+from gongkai.model.traces import TraceRow, row_of
+from gongkai.model.vocabulary import YesNo
+
+_GROUP = "group"
+
+
+def trace_groups(subject: Subject) -> Iterator[TraceRow]:
+    """Yield the groups of the village that a record for their boards concerns, by number."""
+    record, item = subject.record, subject.item
+    if item is None or item.posting_scope is not PostingScope.GROUP:
+        return
+    names = set(record.concerned_groups) or set(_groups_in(record))
+    # Only names that the settings know: whatever else was typed there is remembered nowhere.
+    known = tuple(
+        one for one, words in _group_words(subject.settings) if not names.isdisjoint(words)
+    )
+    if known:
+        yield row_of(Concerned(known), key_of("concerned_groups"))
+
+
+def asked_boards(
+    scope: PostingScope, settings: Settings, near: Iterable[Publication]
+) -> tuple[str, ...]:
+    """Return the boards that must all hold a duty; none where any one board is enough."""
+    match scope:
+        case PostingScope.ALL:
+            return tuple(board.id for board in settings.boards)
+        case PostingScope.SITE:
+            return tuple(one.id for one in settings.boards if one.is_site is YesNo.YES)
+        case PostingScope.GROUP:
+            concerned = {group for one in near for group in one.groups}
+            words = {
+                word for group, own in _group_words(settings) if group in concerned for word in own
+            }
+            return tuple(board.id for board in settings.boards if board.group in words)
+        case _:
+            return ()
+
+
+def _group_words(settings: Settings) -> Iterator[tuple[str, frozenset[str]]]:
+    for group in settings.groups:
+        yield group.id, frozenset({group.id, group.name, *group.aliases})
+
+
+def _groups_in(part: Part) -> Iterator[str]:
+    for field in layout_of(type(part)):
+        value = getattr(part, field.name)
+        if field.name == _GROUP and isinstance(value, str) and value:
+            yield value
+        elif field.part is not None and value:
+            for one in value if field.is_list else (value,):
+                yield from _groups_in(one)
