@@ -39,6 +39,7 @@ class _Joining(TypedDict):
 
 class _File(TypedDict):
     disguises: list[str]
+    rare: dict[str, list[str]]
     kinds: dict[str, _Kind]
     numbers: _Numbers
     words: dict[str, str]
@@ -66,6 +67,8 @@ _DATA: Final = cast(
     "_File", tomllib.loads((Path(__file__).parent / "kinds.toml").read_text("utf-8"))
 )
 DISGUISES: Final = tuple(_DATA["disguises"])
+RARE_DISGUISES: Final = _DATA["rare"]
+"""How sure an identity number, a mobile number, a card are in rarer disguises."""
 NUMBERS: Final = _DATA["numbers"]
 WORDS: Final = _DATA["words"]
 PATTERNS: Final = _DATA["patterns"]

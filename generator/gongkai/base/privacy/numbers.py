@@ -137,7 +137,7 @@ def _told(window: _Window, candidate: Candidate) -> Iterator[Finding]:
 def _cards(window: _Window, candidate: Candidate) -> Iterator[Finding]:
     digits = window.digits
     is_told = bool(_BESIDE["account"].search(candidate.lead))
-    if _is_card(digits):
+    if is_card(digits):
         is_paper = bool(_BESIDE["paper"].search(candidate.lead)) and not is_told
         if not is_paper:
             yield _finding("card", window)
@@ -145,7 +145,8 @@ def _cards(window: _Window, candidate: Candidate) -> Iterator[Finding]:
         yield _finding("card", window, is_doubtful=True)
 
 
-def _is_card(digits: str) -> bool:
+def is_card(digits: str) -> bool:
+    """Return whether digits are as long as a card's, begin like one and fit its check digit."""
     return (
         len(digits) in _CARD_LENGTHS
         and digits.startswith(_CARD_STARTS)

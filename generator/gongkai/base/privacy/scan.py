@@ -15,15 +15,18 @@ from gongkai.base.privacy.fold import (
     DIGIT,
     INVISIBLE,
     MANY_DIGITS,
+    RARE,
     Candidate,
     candidate_of,
     candidates,
+    grounded,
     hide_runs,
     opened,
     plain,
     runs_in,
 )
 from gongkai.base.privacy.numbers import letters_in, numbers_in, office_phones_in
+from gongkai.base.privacy.unravel import decoded, may_unravel, unravelled
 from gongkai.base.privacy.words import facts_beside_a_name, facts_in
 
 # Literals alone, each beginning with its own sign, are searched many times faster than a pattern
@@ -67,7 +70,7 @@ class Hit(NamedTuple):
 
 def may_hold(text: str) -> bool:
     """Return False when a text, or many texts together, certainly hold nothing private."""
-    if _is_suspect(text):
+    if _is_suspect(text) or may_unravel(text) or RARE.search(text):
         return True
     # One sign at a time: a plain search for a sign is far faster than a pattern.
     return any(sign in text for sign in _ODD) and _is_suspect(plain(opened(text)))
@@ -176,8 +179,12 @@ def _is_suspect(text: str) -> bool:
 
 
 def _all_hits(text: str, declared: frozenset[str]) -> Iterator[Hit]:
+    text = grounded(text)
     seen = {text, opened(text)}
+    seen.add(decoded(text))
     for one in sorted(seen):
+        found = (told for told in unravelled(one) if told.digits not in declared)
+        yield from (Hit(told.kind, told.is_certain) for told in found)
         for candidate in candidates(one):
             for finding in numbers_in(candidate):
                 if finding.digits not in declared:
