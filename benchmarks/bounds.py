@@ -13,6 +13,8 @@ from benchmarks.rounds import (
     COLD,
     DEMO_CHECKED,
     EDITED,
+    REREAD,
+    REREAD_AGAIN,
     UNCHANGED,
     Series,
 )
@@ -29,6 +31,7 @@ COLD_TO_MATERIAL = 1 / 8
 INCREMENTAL_SECONDS = 0.8
 PEAK_BYTES = 300e6
 PAGE_TIME_GROWTH = 1.2
+REREAD_SECONDS, REREAD_AGAIN_SECONDS = 8.0, 1.5
 CHECKED_SECONDS, CHECKED_AGAIN_SECONDS, DEMO_CHECKED_SECONDS = 3.0, 1.0, 1.0
 
 
@@ -71,6 +74,10 @@ class _Judge:
         yield Verdict("peak", PEAK_BYTES, self._peak())
         yield Verdict("growth", PAGE_TIME_GROWTH, self._growth(self.cores))
         yield Verdict("growth_alone", PAGE_TIME_GROWTH, self._growth(1))
+        reread = self._ours(self.cores, mode=REREAD)
+        yield Verdict("reread", REREAD_SECONDS, reread)
+        reread_again = self._ours(self.cores, mode=REREAD_AGAIN)
+        yield Verdict("reread_again", REREAD_AGAIN_SECONDS, reread_again)
         checked = self._ours(self.cores, mode=CHECKED)
         yield Verdict("checked", CHECKED_SECONDS, checked)
         again = self._ours(self.cores, mode=CHECKED_AGAIN)

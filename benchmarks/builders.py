@@ -31,6 +31,8 @@ class Engine:
     write: Callable[[Path, Iterable[Record]], None]
     leftovers: tuple[str, ...]
     command: Callable[[Workplace, int], Command]
+    output: str = ""
+    """The folder inside the sources that holds the output; "" for one beside them."""
 
     def forget(self, place: Workplace) -> None:
         """Remove output, caches and state of earlier runs."""
@@ -49,17 +51,34 @@ class Workplace:
     @classmethod
     def under(cls, root: Path, engine: Engine, count: int) -> Workplace:
         """Return the place of an engine and a corpus size below a work folder."""
-        return cls(root / f"{engine.name}-{count}", root / f"{engine.name}-{count}-out")
+        source = root / f"{engine.name}-{count}"
+        beside = root / f"{engine.name}-{count}-out"
+        return cls(source, source / engine.output if engine.output else beside)
 
 
 def _gongkai(place: Workplace, cores: int) -> Command:
-    words = ("build", "--web-only", "--out", str(place.output), "--as-of", AS_OF, "--jobs", str(cores))
+    words = (
+        "build",
+        "--web-only",
+        "--out",
+        str(place.output),
+        "--as-of",
+        AS_OF,
+        "--jobs",
+        str(cores),
+    )
     return Command((sys.executable, "-m", "gongkai", *words), place.source, cores)
 
 
 def check_command(place: Workplace, cores: int) -> Command:
     """Return the command that checks a village and fails on a mere reminder."""
     words = ("check", "--strict", "--as-of", AS_OF, "--jobs", str(cores))
+    return Command((sys.executable, "-m", "gongkai", *words), place.source, cores)
+
+
+def reread_command(place: Workplace, cores: int) -> Command:
+    """Return the command that checks a village and reads its finished site again."""
+    words = ("check", "--site", "--strict", "--as-of", AS_OF, "--jobs", str(cores))
     return Command((sys.executable, "-m", "gongkai", *words), place.source, cores)
 
 
@@ -95,7 +114,7 @@ def _hugo_program() -> str:
     raise SystemExit("the package hugo holds no program")
 
 
-GONGKAI = Engine("gongkai", write_village, (".gongkai", "content/.gongkai"), _gongkai)
+GONGKAI = Engine("gongkai", write_village, (".gongkai", "content/.gongkai"), _gongkai, "site")
 HUGO = Engine("hugo", write_hugo, ("resources", "caches"), _hugo)
 MATERIAL = Engine("material", write_material, (), _material)
 ENGINES = (GONGKAI, HUGO, MATERIAL)

@@ -19,6 +19,7 @@ from benchmarks.builders import (
     Workplace,
     check_command,
     demo_command,
+    reread_command,
     write_demo,
 )
 from benchmarks.corpus import record, records, words
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from benchmarks.measure import Command
 
 COLD, UNCHANGED, EDITED = "cold", "unchanged", "edited"
+REREAD, REREAD_AGAIN = "reread", "reread-again"
 CHECKED, CHECKED_AGAIN, DEMO_CHECKED = "checked", "checked-again", "demo-checked"
 _WARM_UP_PAGES = 20
 _CHEAP_FOR_MATERIAL = 1_000
@@ -130,6 +132,7 @@ class _Round:
         if engine is GONGKAI and cores > 1:
             self._unchanged(cores)
             self._edited(cores)
+            self._reread(cores)
             self._checked(cores)
 
     def _unchanged(self, cores: int) -> None:
@@ -147,6 +150,12 @@ class _Round:
         verify_count(place.output, self.count)
         if added not in visible_text(record_pages(place.output)[edited.common.id]):
             raise WrongOutput(f"{place.output.name}: the edit is not on the page")
+
+    def _reread(self, cores: int) -> None:
+        """Read the finished site as a stranger would; the second time nothing has changed."""
+        place = Workplace.under(self.plan.root, GONGKAI, self.count)
+        for mode in (REREAD, REREAD_AGAIN):
+            self._take(mode, cores, reread_command(place, cores))
 
     def _checked(self, cores: int) -> None:
         place = Workplace.under(self.plan.root, GONGKAI, self.count)
@@ -201,6 +210,8 @@ __all__ = [
     "COLD",
     "DEMO_CHECKED",
     "EDITED",
+    "REREAD",
+    "REREAD_AGAIN",
     "UNCHANGED",
     "CommandFailed",
     "Plan",

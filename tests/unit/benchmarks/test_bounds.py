@@ -21,6 +21,8 @@ KEPT = {
     Series("gongkai", 10_000, 4, "edited"): 0.8,
     Series("gongkai", 10_000, 4, "checked"): 3.0,
     Series("gongkai", 10_000, 4, "checked-again"): 1.0,
+    Series("gongkai", 10_000, 4, "reread"): 8.0,
+    Series("gongkai", 10_000, 4, "reread-again"): 1.5,
     Series("gongkai", 0, 4, "demo-checked"): 1.0,
 }
 
@@ -39,7 +41,7 @@ def missed_of(results: Results) -> list[str]:
 
 def test_bounds_are_kept_up_to_their_limit() -> None:
     verdicts = judge(results_of(KEPT), 4)
-    assert len(verdicts) == 11
+    assert len(verdicts) == 13
     assert not [verdict for verdict in verdicts if verdict.is_missed or verdict.measured is None]
 
 
@@ -53,6 +55,8 @@ def test_bounds_are_kept_up_to_their_limit() -> None:
         (Series("gongkai", 10_000, 4, "edited"), 0.81, ["edited"]),
         (Series("gongkai", 10_000, 4, "checked"), 3.1, ["checked"]),
         (Series("gongkai", 10_000, 4, "checked-again"), 1.1, ["checked_again"]),
+        (Series("gongkai", 10_000, 4, "reread"), 8.1, ["reread"]),
+        (Series("gongkai", 10_000, 4, "reread-again"), 1.6, ["reread_again"]),
         (Series("gongkai", 0, 4, "demo-checked"), 1.1, ["demo_checked"]),
         (Series("gongkai", 1_000, 4), 0.24, ["growth"]),
         (Series("gongkai", 1_000, 1), 0.6, ["growth_alone"]),
