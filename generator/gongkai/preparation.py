@@ -24,6 +24,7 @@ from gongkai.model.part import Raw
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import CONFIG_FILE, FORMAT_VERSION, Settings
 from gongkai.model.vocabulary import BaseOrganisation
+from gongkai.output.own_fonts import check_fonts, own_files
 from gongkai.pages.shell import shell_spec
 from gongkai.validate.records import validate_part
 
@@ -82,6 +83,7 @@ def prepare(root: Path) -> Prepared:
         product_digest(),
         settings.model_dump_json() if settings else "",
         repr(override),
+        *(file.read_bytes() for file in own_files(root, settings.fonts if settings else None)),
     )
     return Prepared(
         root=root,
@@ -117,6 +119,7 @@ def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     problems = [*problems, *found]
     if settings:
         problems += private_numbers_in(settings, Where(CONFIG_FILE))
+        problems += check_fonts(root, settings.fonts)
     if settings and settings.format_version > FORMAT_VERSION:
         facts = {"found": str(settings.format_version), "known": str(FORMAT_VERSION)}
         return None, [*problems, Problem("C102", Where(CONFIG_FILE), facts)]

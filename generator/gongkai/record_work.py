@@ -22,6 +22,7 @@ from gongkai.check.privacy import declared_by, declared_for
 from gongkai.check.records import check_record
 from gongkai.check.references import check_item_name, check_text_files
 from gongkai.check.subject import Subject
+from gongkai.check.texts import texts_in
 from gongkai.check.traces import traces_of
 from gongkai.file_gate import FileGate
 from gongkai.load.assets import FileFinder, Finding
@@ -41,6 +42,7 @@ from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
+from gongkai.output.own_fonts import lacking
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import RecordSetting, record_page
 from gongkai.pages.summaries import (
@@ -124,6 +126,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     summary, state, body = _disclosed(record, file, item.id, files)
     problems += check_text_files(subject, files.refused)
     problems += _unreadable_pictures(subject, files)
+    problems += _unprintable(subject)
     problems += gate.problems(subject.where, places)
     problems += _private_things(subject, body)
     result = RecordResult(
@@ -216,6 +219,16 @@ def _unreadable_pictures(subject: Subject, files: FileFinder) -> Iterator[Proble
             continue
         path = (key_of("photos"), named[source], key_of("file")) if source in named else ()
         yield Problem("O103", subject.where.at(*path), {"file": source})
+
+
+def _unprintable(subject: Subject) -> Iterator[Problem]:
+    """Yield O107 for every character that sheets cannot show, once for each text it stands in."""
+    root, fonts = _place.root, _place.settings.fonts
+    if not lacking(subject.text, root, fonts):
+        return
+    for path, field, text in texts_in(subject.record):
+        for char in lacking(text, root, fonts):
+            yield Problem("O107", subject.where.at(*path), {"field": field, "character": char})
 
 
 def _private_things(subject: Subject, body: str) -> Iterator[Problem]:

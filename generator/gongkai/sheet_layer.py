@@ -84,8 +84,10 @@ def _wanted(site: SiteBuild, analysis: Analysis) -> Iterator[tuple[Summary, str]
 def print_digest() -> str:
     """Return a digest over what sheets are made with besides code: templates, fonts, libraries."""
     parts: list[bytes | str] = [f"{name}={version(name)}" for name in _LIBRARIES]
-    for folder in (theme_dir() / "print", theme_dir() / "fonts"):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                parts += [file.relative_to(folder).as_posix(), file.read_bytes()]
+    folder = theme_dir() / "print"
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            parts += [file.relative_to(folder).as_posix(), file.read_bytes()]
+    # It holds the checksum of every font.
+    parts.append((theme_dir() / "fonts" / "fonts.toml").read_bytes())
     return digest_of(*parts)

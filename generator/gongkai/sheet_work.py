@@ -25,6 +25,7 @@ from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.small_counts import few_of
 from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.output.codes import qr_svg
+from gongkai.output.own_fonts import Faces, faces_of
 from gongkai.output.pictures import web_picture
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile
@@ -53,7 +54,11 @@ class PrintPlace:
     as_of: date
     folder: Path
     """An empty folder of this run; each process makes its own place in it."""
-    fonts: tuple[Path, ...] = ()
+
+    @property
+    def fonts(self) -> Faces:
+        """Return the faces that sheets are set in: the village's own, and those that ship."""
+        return faces_of(self.root, self.settings.fonts)
 
 
 class SheetTask(NamedTuple):

@@ -1,5 +1,6 @@
 """All that is written in a record, as one text: most checks of words need only one look at it."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from gongkai.base.privacy.fold import CELLS
@@ -35,6 +36,22 @@ def _gather(part: Part, texts: list[str]) -> None:
                     texts.append(_ROW_END)
                 else:
                     texts.append(str(one))
+
+
+def texts_in(
+    part: Part, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield every text of a part, at any depth: the way to it, the key of its field, the text."""
+    for field in searched_fields(type(part)):
+        value = getattr(part, field.name)
+        if not value:
+            continue
+        for index, one in enumerate(value if field.is_list else (value,)):
+            place = (*path, field.key, index) if field.is_list else (*path, field.key)
+            if isinstance(one, Part):
+                yield from texts_in(one, place)
+            else:
+                yield place, field.key, str(one)
 
 
 @cache

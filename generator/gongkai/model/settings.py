@@ -47,6 +47,21 @@ class AbsentBody(Part):
     reason: str
 
 
+class FontChoice(Part):
+    """A village's own faces: font files in its folder, or families installed on the computer."""
+
+    body: str = ""
+    title: str = ""
+    kai: str = ""
+
+
+class Reading(Part):
+    """How a name of the village is read aloud where its characters do not tell."""
+
+    name: str
+    read_as: str
+
+
 class Settings(Part):
     """All of ``site_config.yml``."""
 
@@ -70,8 +85,10 @@ class Settings(Part):
     theme_colour: str = ""
     counts_first_day: YesNo = YesNo.YES
     notice_days: Count = 3
+    readings: tuple[Reading, ...] = ()
     black_list_on: YesNo = YesNo.NO
     sheet_months: Count = 24
+    fonts: FontChoice | None = None
 
     def board_place(self, number: str) -> str:
         """Return where a board hangs; its number when the settings do not know it."""

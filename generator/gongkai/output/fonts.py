@@ -14,7 +14,7 @@ FALLBACK: Final = "NotoSerifSC-Regular"
 """The face that holds most, and stands in for every other."""
 _FONT_SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc"})
 # What stands between printed characters and needs no glyph.
-_UNPRINTED: Final = frozenset("\n\r\t\ufeff\u200b\u2060")
+_UNPRINTED: Final = frozenset("\n\r\t\x1f\ufeff\u200b\u2060")
 
 
 class UnreadableFontError(Exception):
@@ -45,10 +45,15 @@ def covered_by(face: str) -> frozenset[str]:
 
 def missing_characters(text: str, face: str = FALLBACK) -> tuple[str, ...]:
     """Return the characters of a text that a shipped face lacks, each once, in their order."""
-    if covered_by(face).issuperset(text):
+    known = _needing_no_more(face)
+    if known.issuperset(text):
         return ()
-    known = covered_by(face) | _UNPRINTED
     return tuple(dict.fromkeys(char for char in text if char not in known))
+
+
+@cache
+def _needing_no_more(face: str) -> frozenset[str]:
+    return covered_by(face) | _UNPRINTED
 
 
 @cache

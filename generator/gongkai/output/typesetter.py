@@ -16,12 +16,14 @@ import typst
 
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import texts
+from gongkai.output.fonts import fonts_dir
+from gongkai.output.own_fonts import Faces
 
 PICTURES: Final = "pictures"
 _STANDARDS: Final = ["a-2a", "ua-1"]
 _PICTURE_WIDTH: Final = 540
 _PPI: Final = 144
-_NO_GLYPH: Final = re.compile(r'text ["“](?P<text>[^"”]+)["”]')
+_NO_GLYPH: Final = re.compile(r'text `?["“](?P<text>[^"”]+)["”]')
 
 
 class MissingGlyphError(Exception):
@@ -40,17 +42,19 @@ class TypesetError(Exception):
 class Typesetter:
     """Sets sheets from the templates in ``theme/print``; made once in each process."""
 
-    def __init__(self, folder: Path, fonts: Sequence[Path]) -> None:
+    def __init__(self, folder: Path, fonts: Faces) -> None:
         """Prepare an empty folder for templates and pictures; nothing outside it can be read."""
         self.folder = folder
         shutil.copytree(theme_dir() / "print", folder, dirs_exist_ok=True)
         (folder / PICTURES).mkdir(exist_ok=True)
         words = json.dumps(texts(), ensure_ascii=False)
         (folder / "texts.json").write_text(words, "utf-8")
+        families = json.dumps(fonts.families, ensure_ascii=False)
+        (folder / "fonts.json").write_text(families, "utf-8")
         self._fonts = typst.Fonts(
-            include_system_fonts=not fonts,
+            include_system_fonts=fonts.uses_installed,
             include_embedded_fonts=False,
-            font_paths=[str(path) for path in fonts],
+            font_paths=[str(fonts_dir()), str(_own_fonts(folder, fonts.files))],
         )
         self._compilers: dict[str, typst.Compiler] = {}
 
@@ -92,6 +96,15 @@ class Typesetter:
             raise TypesetError(f"{template}: {warnings[0].message}")
         pages = made if isinstance(made, list) else [made]
         return [page for page in pages if page is not None]
+
+
+def _own_fonts(folder: Path, files: Sequence[Path]) -> Path:
+    """Return a folder of a village's own fonts alone: Typst reads whole folders of fonts."""
+    place = folder / "fonts"
+    place.mkdir(exist_ok=True)
+    for number, file in enumerate(files):
+        shutil.copyfile(file, place / f"{number}{file.suffix}")
+    return place
 
 
 def _fault(error: typst.TypstError) -> Exception:
