@@ -30,6 +30,7 @@ from gongkai.command_words import (
     shown,
     usage_fault,
 )
+from gongkai.copy_commands import copy
 from gongkai.doubt_commands import doubts
 from gongkai.duty_commands import due, new
 from gongkai.maker_commands import bundle, schema
@@ -203,7 +204,7 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     return ExitCode.CLEAN
 
 
-for _command in (new, due, doubts, print_sheets, schema, bundle, explain):
+for _command in (new, due, doubts, print_sheets, copy, schema, bundle, explain):
     commands.add_command(_command)
 
 
