@@ -13,6 +13,7 @@ from gongkai.guard.verdict import Verdict, verdict_on
 from gongkai.load.assets import PICTURES
 from gongkai.model.glossary import key_of
 from gongkai.model.record import Record
+from gongkai.model.vocabulary import YesNo
 
 CACHE = ".gongkai/cache/files"
 _LIST = "\u3001"
@@ -37,6 +38,15 @@ class FileGate:
             for source, index in places.items()
             if record.attachments[index].hand_checked is not None
         )
+
+    def read_offered(self, record: Record, places: dict[str, int]) -> None:
+        """Read the attachments that a record offers, also those of a draft.
+
+        Whoever is still preparing it is told before anything could be published.
+        """
+        for source, index in places.items():
+            if source and record.attachments[index].is_public is YesNo.YES:
+                self.lets_through(source)
 
     def lets_through(self, source: str) -> bool:
         """Return whether a file below the village folder may have an address in the site.

@@ -127,6 +127,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     problems += check_text_files(subject, files.refused)
     problems += _unreadable_pictures(subject, files)
     problems += _unprintable(subject)
+    gate.read_offered(record, places)
     problems += gate.problems(subject.where, places)
     problems += _private_things(subject, body)
     result = RecordResult(
