@@ -48,8 +48,12 @@ class NameWords(TypedDict):
 
 
 class ObjectorWords(TypedDict):
-    """Words beside which somebody's name is that of who objects: alternatives of a pattern."""
+    """Words beside which somebody's name is that of who objects: alternatives of a pattern.
 
+    ``results`` is the word in a title that tells the result of what people could object to.
+    """
+
+    results: str
     before: str
     after: str
 

@@ -11,7 +11,7 @@ from gongkai.model.kinds.people import Roster
 from gongkai.model.settings import CONFIG_FILE
 from gongkai.model.time_traces import OfficePhone, Supervised
 from gongkai.model.traces import TraceRow, row_of
-from gongkai.model.vocabulary import State, YesNo
+from gongkai.model.vocabulary import Publisher, State, YesNo
 
 _POSTED = State.POSTED.value
 
@@ -55,10 +55,21 @@ def check_channels(village: Village) -> Iterator[Problem]:
 
 
 def check_supervision(village: Village) -> Iterator[Problem]:
-    """Yield T123 where complaints would go to who is responsible or who publishes."""
+    """Yield T123 where complaints would go to who is responsible or who publishes.
+
+    Whose phone is whose is told by the rosters, and by a channel named after who publishes.
+    """
     phones: dict[str, set[str]] = {}
     for one in village.traced(OfficePhone):
         phones.setdefault(one.trace.holder, set()).add(one.trace.phone)
+    for body in Publisher:
+        named = {
+            _digits(one.office_phone)
+            for one in village.settings.channels
+            if one.is_outside is YesNo.NO and body.label in one.name
+        }
+        if named:
+            phones.setdefault(body.value, set()).update(named)
     for _, where, trace in village.traced(Supervised):
         for role in ("responsible", "publisher"):
             if trace.phone in phones.get(getattr(trace, role), ()):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gongkai.base.privacy.catalogue import PATTERNS
-from gongkai.base.problem import Problem, Severity
+from gongkai.base.problem import Problem, Severity, Where
 from gongkai.base.words import WORDS
 from gongkai.check.clocks import is_own
 from gongkai.check.subject import Subject
@@ -23,8 +23,10 @@ from gongkai.model.layout import has_names, layout_of
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.parts import Objection
+from gongkai.model.summary import Summary
 from gongkai.model.time_traces import Linked, Objected
 from gongkai.model.traces import TraceRow, row_of
+from gongkai.model.vocabulary import State
 
 _SHORTEST = 2
 _WORDS = WORDS["objectors"]
@@ -165,3 +167,32 @@ def check_result_links(village: Village) -> Iterator[Problem]:
         end = ends.get(trace.first, "")
         if end and trace.begins and trace.begins <= end:
             yield Problem("T117", where, {"begins": trace.begins, "end": end})
+    yield from _early_results(village, frozenset(row.record.id for row in rows if row.trace.first))
+
+
+def _early_results(village: Village, linked: frozenset[str]) -> Iterator[Problem]:
+    """Yield T117 for a result that no link tells: same item, and same matter or period.
+
+    Its title says that it is one; a notice that is itself open for objections is none.
+    """
+    open_to: dict[tuple[str, str, str], list[Summary]] = {}
+    for one in village.summaries:
+        if one.notice_end and one.public_date:
+            for key in _subjects(one):
+                open_to.setdefault(key, []).append(one)
+    for one in village.summaries if open_to else ():
+        if one.notice_end or one.id in linked or _WORDS["results"] not in one.title:
+            continue
+        near = (notice for key in _subjects(one) for notice in open_to.get(key, ()))
+        ends = [o.notice_end for o in near if o.public_date < one.public_date <= o.notice_end]
+        if ends and one.state == State.POSTED.value:
+            facts = {"begins": one.public_date, "end": max(ends)}
+            yield Problem("T117", Where(one.file).at(key_of("title")), facts)
+
+
+def _subjects(one: Summary) -> Iterator[tuple[str, str, str]]:
+    """Yield what tells that two records are about the same: item with matter, item with period."""
+    for name in ("matter", "period_key"):
+        value = getattr(one, name)
+        if value:
+            yield (one.item, name, value)

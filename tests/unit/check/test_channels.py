@@ -55,5 +55,13 @@ def test_the_phone_is_not_that_of_who_publishes() -> None:
     assert supervision({"公务电话": "0870-555-0136", "公开主体": "学校"}) == []
 
 
+def test_the_phone_is_not_that_of_the_channel_named_after_who_publishes() -> None:
+    rows = {"a": tuple(trace_supervision(subject_of("公告公示", **OWN)))}
+    for name, whose in (("石桥村村委会", ["公开主体"]), ("村务监督委员会", [])):
+        channel = {"名称": name, "公务电话": "0870-555-0136"}
+        found = check_supervision(village(summary("a"), traces=rows, 反映渠道=[channel]))
+        assert [one.facts["whose"] for one in found] == whose
+
+
 def test_only_rosters_tell_phones() -> None:
     assert not list(trace_office_phones(subject_of("公告公示")))

@@ -133,3 +133,26 @@ def test_a_result_waits_for_the_end_of_the_notice(day: int, codes: list[str]) ->
 def test_a_record_of_no_known_item_has_no_rule_for_answers() -> None:
     subject = replace(subject_of("公告公示", 异议=[OPEN]), item=None)
     assert [row[2][1] for row in trace_objections(subject)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({}, ["T117"]),
+        ({"matter": "", "period_key": "2026Q4"}, ["T117"]),
+        ({"matter": "别的事"}, []),
+        ({"item": "zijin-wuzi"}, []),
+        ({"title": "古井修缮进度"}, []),
+        ({"public_date": "2026-10-31"}, []),
+        ({"state": "draft"}, []),
+        ({"notice_end": "2026-11-10"}, []),
+    ],
+)
+def test_a_result_that_nothing_links_is_found_by_its_matter(
+    change: dict[str, str], codes: list[str]
+) -> None:
+    same = {"item": "yijian-zhengqiu", "matter": "古井修缮", "state": "posted"}
+    notice = same | {"public_date": "2026-10-20", "notice_end": "2026-10-30"}
+    result = same | {"title": "古井修缮意见的结果", "public_date": "2026-10-28"} | change
+    shown = (summary("aaa", **notice, period_key="2026Q4"), summary("bbb", **result))
+    assert [one.code for one in check_result_links(village(*shown))] == codes
