@@ -7,6 +7,7 @@ slips of the hand, and the line itself shows which: a full-width colon, a tab, a
 import re
 from collections.abc import Iterable
 from typing import Final
+from unicodedata import normalize
 
 import yaml
 
@@ -54,6 +55,11 @@ _BY_WORDS: Final = (
     ("'-' indicator", "L206"),
     ("simple key", "L206"),
 )
+# Full-width signs where a bracketed list or a group of keys needs plain ones.
+_WIDE_SIGN: Final = re.compile(
+    rf"[\]}}\"'] *(?P<after>\uff0c)|[{{,] *{_KEY}(?P<colon>\uff1a)|(?P<comma>\uff0c) *{_KEY}: "
+    r"|(?P<bracket>[\uff5b\uff5d\uff3b\uff3d])"
+)
 _AT_CONTEXT: Final = frozenset({"L205", "L216"})
 
 
@@ -68,10 +74,26 @@ def fault_of(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     if slip and not ("quoted" in words or "flow" in words):
         return slip
     code = next((code for part, code in _BY_WORDS if part in words), "L201")
+    if code == "L216" and (wide := _wide_sign(lines, context_at, problem_at, file)):
+        return wide
     line, column = context_at if code in _AT_CONTEXT and context_at else problem_at
     code, facts = _refine(code, _line(lines, problem_at[0]), problem_at[1])
     line = min(line, len(lines) - 1)
     return Problem(code, Where(file, line + 1, column + 1), facts)
+
+
+def _wide_sign(
+    lines: list[str], start: tuple[int, int] | None, end: tuple[int, int], file: str
+) -> Problem | None:
+    """Return L219 for the first full-width sign between brackets that looks like a plain one."""
+    first = start[0] if start else end[0]
+    for number in range(first, end[0] + 1):
+        found = _WIDE_SIGN.search(_line(lines, number))
+        if found and found.lastgroup:
+            sign = found[found.lastgroup]
+            where = Where(file, number + 1, found.start(found.lastgroup) + 1)
+            return Problem("L219", where, {"sign": sign, "plain": normalize("NFKC", sign)})
+    return None
 
 
 def slip_in(lines: list[str], numbers: Iterable[int], file: str) -> Problem | None:
