@@ -68,15 +68,19 @@ def one_line(label: str) -> str:
 
 def ranked(sums: Iterable[tuple[str, int]]) -> list[MoneyRow]:
     """Return the sums from the largest to the smallest, those beyond a bearable number as one."""
-    rows = sorted(sums, key=lambda found: (-found[1], found[0]))
-    kept, rest = rows[:MOST_BARS], rows[MOST_BARS:]
-    if len(rest) == 1:
-        kept, rest = rows, []
-    found = [MoneyRow(name, (fen,)) for name, fen in kept]
-    if rest:
-        told = text("charts.rest", count=len(rest))
-        found.append(MoneyRow(told, (sum(fen for _, fen in rest),)))
-    return found
+    rows = [MoneyRow(name, (fen,)) for name, fen in sums]
+    return with_rest(sorted(rows, key=lambda row: (-row.fen[0], row.label)))
+
+
+def with_rest(rows: Sequence[MoneyRow]) -> list[MoneyRow]:
+    """Return the rows in their order; of many only the largest, and all others as one."""
+    if len(rows) <= MOST_BARS + 1:
+        return list(rows)
+    largest = sorted(rows, key=lambda row: max(map(abs, row.fen)), reverse=True)[:MOST_BARS]
+    kept = [row for row in rows if row in largest][:MOST_BARS]
+    rest = [row.fen for row in rows if row not in kept]
+    told = text("charts.rest", count=len(rest))
+    return [*kept, MoneyRow(told, tuple(map(sum, zip(*rest, strict=True))))]
 
 
 def money_table(

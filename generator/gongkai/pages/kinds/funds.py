@@ -18,7 +18,7 @@ from gongkai.model.blocks import (
 from gongkai.model.face import Projection
 from gongkai.model.kinds.funds import Allocation, Allotment, Budget, BudgetForm, BudgetLine, Flow
 from gongkai.model.vocabulary import Completeness
-from gongkai.pages.charts import FEWEST, MoneyRow, money_chart
+from gongkai.pages.charts import FEWEST, MoneyRow, money_chart, with_rest
 from gongkai.pages.kinds.sums import share_of
 
 _FEWEST_NATURES = 2
@@ -113,7 +113,7 @@ def _plan_charts(lines: tuple[BudgetLine, ...]) -> Iterator[Chart]:
         plan, done = series
         note = text("charts.above_plan", plan=plan, done=done, names=names) if over else ""
         title = text(f"charts.plan_{flow}")
-        yield money_chart(ChartForm.BARS, title, series, rows, note)
+        yield money_chart(ChartForm.BARS, title, series, with_rest(rows), note)
 
 
 def _budget_block(lines: tuple[BudgetLine, ...]) -> OwnBlock:

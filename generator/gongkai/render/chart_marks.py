@@ -1,0 +1,113 @@
+"""What a chart is made of: words, bars and lines, with their places as they are written."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from unicodedata import east_asian_width
+
+WIDTH: Final = 328.0
+"""What a page 360 pixels wide leaves for its content."""
+NAME_SIZE: Final = 15.0
+VALUE_SIZE: Final = 14.0
+COLUMN_SIZE: Final = 12.0
+"""The values on columns, which stand upright."""
+LINE: Final = 20.0
+"""From one line of words to the next."""
+EDGE: Final = 1.0
+_NAME_LINES: Final = 2
+_WIDE: Final = frozenset("WFA")
+_POINTS: Final = frozenset(",.")
+
+
+class Text(NamedTuple):
+    """Words at a place; `turned` stand upright, read from below."""
+
+    x: str
+    y: str
+    size: str
+    words: str
+    anchor: str = ""
+    turned: bool = False
+    whole: str = ""
+    """All of the words, where they had to be cut."""
+
+
+class Mark(NamedTuple):
+    """A bar of the series with this number, from 1."""
+
+    series: int
+    x: str
+    y: str
+    width: str
+    height: str
+    stripe: str
+    """The line that is dashed into stripes, as a path; "" for a bar without length."""
+    thick: str
+
+
+class Line(NamedTuple):
+    """The line from which bars start."""
+
+    path: str
+
+
+class Drawing(NamedTuple):
+    """All that a picture is made of."""
+
+    height: str
+    texts: tuple[Text, ...]
+    marks: tuple[Mark, ...]
+    lines: tuple[Line, ...]
+
+
+def width_of(words: str, size: float) -> float:
+    """Return about how wide a text is set; rather too wide, as fonts differ."""
+    return size * sum(map(_em, words))
+
+
+def _em(one: str) -> float:
+    if east_asian_width(one) in _WIDE:
+        return 1.0
+    if one in _POINTS:
+        return 0.34
+    return 0.8 if one.isupper() else 0.62
+
+
+def name_lines(label: str, room: float, y: float) -> Iterator[Text]:
+    """Yield a name in as many lines as it needs; what does not fit is cut, and told whole."""
+    lines = _broken("".join(reversed(label.split("\n"))), room)
+    is_cut = len(lines) > _NAME_LINES
+    kept = lines[:_NAME_LINES]
+    if is_cut:
+        kept[-1] = kept[-1][:-1] + "…"
+    for place, words in enumerate(kept):
+        whole = label if is_cut and place == 0 else ""
+        yield Text("0", told(y + 15 + place * LINE), told(NAME_SIZE), words, whole=whole)
+
+
+def _broken(words: str, room: float) -> list[str]:
+    lines, line, wide = list[str](), "", 0.0
+    for one in words:
+        own = width_of(one, NAME_SIZE)
+        if line and wide + own > room:
+            lines.append(line)
+            line, wide = "", 0.0
+        line += one
+        wide += own
+    return [*lines, line]
+
+
+def bar_mark(series: int, x: float, y: float, width: float, height: float) -> Mark:
+    """Return a bar that lies."""
+    stripe = f"M{told(x)} {told(y + height / 2)}h{told(width)}" if width else ""
+    return Mark(series, told(x), told(y), told(width), told(height), stripe, told(height))
+
+
+def column_mark(series: int, x: float, y: float, width: float, height: float) -> Mark:
+    """Return a bar that stands."""
+    stripe = f"M{told(x + width / 2)} {told(y)}v{told(height)}" if height else ""
+    return Mark(series, told(x), told(y), told(width), told(height), stripe, told(width))
+
+
+def told(number: float) -> str:
+    """Return a number with one decimal at most."""
+    return f"{number:.1f}".removesuffix(".0")
