@@ -2,7 +2,7 @@
 
 from gongkai.base.light_dataclass import dataclass
 from gongkai.model.blocks import Fact, TableBlock
-from gongkai.pages.contexts import Ref
+from gongkai.pages.contexts import Charted, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class DutyYear:
     title: str
     rate: str
     is_open: bool
+    charted: tuple[Charted, ...]
     tables: tuple[DutyTable, ...]
 
 
@@ -86,5 +87,6 @@ class DutiesPage:
     legend: tuple[DutyMark, ...]
     groups: tuple[DutyGroup, ...]
     overdue: tuple[DutyEntry, ...]
+    charted: tuple[Charted, ...]
     years: tuple[DutyYear, ...]
     late: tuple[DutyEntry, ...]

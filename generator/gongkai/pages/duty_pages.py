@@ -13,6 +13,7 @@ from gongkai.model.duty import Duty, DutyState, Rate, period_at, rate_of
 from gongkai.model.vocabulary import Section
 from gongkai.pages.board import Board
 from gongkai.pages.contexts import Ref
+from gongkai.pages.duty_charts import Kept, kept_of, sections_charted, years_charted
 from gongkai.pages.duty_contexts import (
     DutiesPage,
     DutyCell,
@@ -85,6 +86,7 @@ def _duties_page(board: Board) -> DutiesPage:
         legend=legend(),
         groups=tuple(_groups(now, board)),
         overdue=_newest_first(missing, board),
+        charted=years_charted(_kept_by_year(board)),
         years=tuple(_years(board)),
         late=_newest_first(late, board),
     )
@@ -101,20 +103,31 @@ def _groups(duties: Sequence[Duty], board: Board) -> Iterator[DutyGroup]:
         yield DutyGroup(text("duties.level", section=section.label), entries)
 
 
-def _years(board: Board) -> Iterator[DutyYear]:
+def _by_year(board: Board) -> list[tuple[int, list[Duty]]]:
+    """Return the years with their duties, the newest first."""
     years: dict[int, list[Duty]] = {}
     for duty in board.duties:
         if not duty.demand:
             years.setdefault(duty.period.end.year, []).append(duty)
-    for year in sorted(years, reverse=True):
-        own = years[year]
+    return sorted(years.items(), reverse=True)
+
+
+def _kept_by_year(board: Board) -> list[Kept]:
+    return [
+        kept_of(text("duties.year", year=year), own, board.as_of) for year, own in _by_year(board)
+    ]
+
+
+def _years(board: Board) -> Iterator[DutyYear]:
+    for year, own in _by_year(board):
+        sections = _by_section(own, board)
+        kept = [kept_of(section.label, found, board.as_of) for section, found in sections]
         yield DutyYear(
             title=text("duties.year", year=year),
             rate=_rate(own, board),
             is_open=year == board.as_of.year,
-            tables=tuple(
-                _table(section, found, board) for section, found in _by_section(own, board)
-            ),
+            charted=sections_charted(year, kept),
+            tables=tuple(_table(section, found, board) for section, found in sections),
         )
 
 
