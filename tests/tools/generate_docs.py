@@ -21,6 +21,7 @@ from gongkai.model.record import Record
 from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Kind, vocabulary_words
 from tests.tools.field_tables import field_table
+from tests.tools.open_points import open_points_page
 from tests.tools.procedure_tables import procedure_tables
 from tests.tools.repository import ROOT
 
@@ -54,6 +55,7 @@ def derived_pages() -> dict[Path, str]:
         MANUAL / "命令.md": commands_page(),
         MANUAL / "配置.md": settings_page(),
         MANUAL / "共有字段.md": common_page(),
+        MANUAL / "待核对.md": MADE + open_points_page(),
         DOCS / "glossary.md": glossary_page(),
         WAYS_PAGE: filled(WAYS_PAGE, (WAYS, WAYS_END), procedure_tables()),
         MANUAL / "index.md": filled(MANUAL / "index.md", (INDEX, INDEX_END), kind_list()),
