@@ -112,7 +112,7 @@ def check_terms(stated: Stated, terms: Sequence[Term]) -> Iterator[Problem]:
         labels = [term.label for term in terms]
         found = explain_gap([term.number for term in terms], stated.number)
         told = formula(terms, stated.show)
-        yield told_gap(stated, counted, told, told_slip(found, stated, labels))
+        yield told_gap(stated, counted, told, told_slip(found, stated, labels, are_terms=True))
 
 
 def check_rows(
@@ -189,16 +189,20 @@ def hint_of_rows(stated: Stated, list_name: str, numbers: Sequence[int]) -> str:
     return told_slip(found, stated, labels)
 
 
-def told_slip(found: Explanation | None, stated: Stated, labels: Sequence[str]) -> str:
-    """Return a slip in words; `labels` name the parts."""
+def told_slip(
+    found: Explanation | None, stated: Stated, labels: Sequence[str], *, are_terms: bool = False
+) -> str:
+    """Return a slip in words; `labels` name the parts, `are_terms` says they are a formula's."""
     if found is None:
         return ""
     is_of_lines = found.slip in {Slip.LEFT_OUT, Slip.DOUBLED, Slip.LACKING}
+    # What a formula takes away stands in the record without a minus.
+    is_taken = are_terms and found.part is not None and found.written < 0 and found.meant < 0
     return WORDS["slips"][found.slip.value].format(
         place=field_words(stated.name) if found.part is None else labels[found.part],
         twin="" if found.twin is None else labels[found.twin],
-        written=stated.show(found.written),
-        meant=stated.show(abs(found.meant) if is_of_lines else found.meant),
+        written=stated.show(-found.written if is_taken else found.written),
+        meant=stated.show(abs(found.meant) if is_of_lines or is_taken else found.meant),
     )
 
 
