@@ -1,6 +1,7 @@
 """What a chart is made of: words, bars and lines, with their places as they are written."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
@@ -44,26 +45,26 @@ class Mark(NamedTuple):
     thick: str
 
 
-class Line(NamedTuple):
-    """The line from which bars start."""
-
-    path: str
-
-
 class Drawing(NamedTuple):
-    """All that a picture is made of."""
+    """All that a picture is made of; `zero` is the line from which bars start, as a path."""
 
     height: str
     texts: tuple[Text, ...]
     marks: tuple[Mark, ...]
-    lines: tuple[Line, ...]
+    zero: str = ""
 
 
 def width_of(words: str, size: float) -> float:
     """Return about how wide a text is set; rather too wide, as fonts differ."""
-    return size * sum(map(_em, words))
+    return size * _ems(words)
 
 
+@lru_cache(maxsize=4096)
+def _ems(words: str) -> float:
+    return sum(map(_em, words))
+
+
+@lru_cache(maxsize=4096)
 def _em(one: str) -> float:
     if east_asian_width(one) in _WIDE:
         return 1.0

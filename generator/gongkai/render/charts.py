@@ -19,7 +19,6 @@ from gongkai.render.chart_marks import (
     VALUE_SIZE,
     WIDTH,
     Drawing,
-    Line,
     Mark,
     Text,
     bar_mark,
@@ -41,7 +40,12 @@ _LEAST: Final = 1.0
 
 def drawing_of(chart: Chart) -> Drawing:
     """Return where everything in a chart stands."""
-    top = key_of(chart).bottom
+    key = _key_of(chart)
+    body = _body(chart, key.bottom)
+    return body._replace(texts=key.texts + body.texts, marks=key.marks + body.marks)
+
+
+def _body(chart: Chart, top: float) -> Drawing:
     if chart.form is ChartForm.PARTS:
         return _parts(chart.rows, top)
     if chart.form is ChartForm.COLUMNS and (size := _period_size(chart)):
@@ -52,7 +56,7 @@ def drawing_of(chart: Chart) -> Drawing:
 # --- what stands above ---------------------------------------------------------------------
 
 
-class Key(NamedTuple):
+class _Key(NamedTuple):
     """The unit at the right, and the names of the series, each behind a small bar."""
 
     marks: tuple[Mark, ...]
@@ -60,7 +64,7 @@ class Key(NamedTuple):
     bottom: float
 
 
-def key_of(chart: Chart) -> Key:
+def _key_of(chart: Chart) -> _Key:
     """Return what stands above; a single series has no name there, the title tells it."""
     unit = text("charts.unit", unit=chart.unit)
     room = WIDTH - width_of(unit, VALUE_SIZE) - 10
@@ -77,8 +81,8 @@ def key_of(chart: Chart) -> Key:
     is_beside = chart.form is ChartForm.BARS and not marks
     if is_beside and width_of(chart.rows[0].label, NAME_SIZE) <= room:
         # The first name leaves the unit its place at the end of the line.
-        return Key((), tuple(texts), 0.0)
-    return Key(tuple(marks), tuple(texts), y + LINE + 6)
+        return _Key((), tuple(texts), 0.0)
+    return _Key(tuple(marks), tuple(texts), y + LINE + 6)
 
 
 # --- bars, one below another ---------------------------------------------------------------
@@ -110,7 +114,7 @@ def _bars(rows: Sequence[ChartRow], top: float) -> Drawing:
     room = WIDTH - 2 * EDGE - _widest(rows, VALUE_SIZE) - 6 - 2 * _LEAST
     per_one = room / (high - low) if high > low else 0.0
     scale = _Scale(per_one, EDGE + (_LEAST if low < 0 else 0) - low * per_one)
-    texts, marks, lines = list[Text](), list[Mark](), list[Line]()
+    texts, marks, zero = list[Text](), list[Mark](), list[str]()
     y = top
     for row in rows:
         names = list(name_lines(row.label, WIDTH, y))
@@ -124,9 +128,9 @@ def _bars(rows: Sequence[ChartRow], top: float) -> Drawing:
             end = scale.zero + (length if number > 0 else 0)
             texts.append(Text(told(end + 5), told(y + _BAR - 2), told(VALUE_SIZE), shown))
             y += _STEP
-        lines.append(Line(f"M{told(scale.zero)} {told(start - 2)}V{told(y - _STEP + _BAR + 2)}"))
+        zero.append(f"M{told(scale.zero)} {told(start - 2)}V{told(y - _STEP + _BAR + 2)}")
         y += _BETWEEN - (_STEP - _BAR)
-    return Drawing(told(y), tuple(texts), tuple(marks), tuple(lines))
+    return Drawing(told(y), tuple(texts), tuple(marks), "".join(zero))
 
 
 # --- parts of a whole ----------------------------------------------------------------------
@@ -148,7 +152,7 @@ def _parts(rows: Sequence[ChartRow], top: float) -> Drawing:
             marks.append(bar_mark(series, EDGE + start, y, end - start, _BAR))
             reached += number
         y += _BAR + _BETWEEN
-    return Drawing(told(y), tuple(texts), tuple(marks), ())
+    return Drawing(told(y), tuple(texts), tuple(marks))
 
 
 def _share(part: int, whole: int) -> float:
@@ -194,9 +198,9 @@ def _columns(chart: Chart, top: float, size: float) -> Drawing:
             texts.append(_on_column(shown, x + wide / 2, y - 4, is_turned=is_turned))
             x += wide
         texts += _period(row.label, middle, base, size)
-    lines = (Line(f"M0 {told(scale.zero)}H{told(WIDTH)}"),)
+    zero = f"M0 {told(scale.zero)}H{told(WIDTH)}"
     deep = max(row.label.count("\n") for row in chart.rows)
-    return Drawing(told(base + 24 + deep * 18), tuple(texts), tuple(marks), lines)
+    return Drawing(told(base + 24 + deep * 18), tuple(texts), tuple(marks), zero)
 
 
 def _on_column(shown: str, middle: float, y: float, *, is_turned: bool) -> Text:

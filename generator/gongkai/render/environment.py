@@ -19,7 +19,7 @@ from markupsafe import escape as markup_escape
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
 from gongkai.model.blocks import Chart, Column
-from gongkai.render.charts import drawing_of, key_of
+from gongkai.render.charts import drawing_of
 from gongkai.render.rows import fact_rows, rows
 from gongkai.render.shapes import Shapes
 
@@ -166,6 +166,5 @@ def grouped_bodies(columns: tuple[Column, ...], groups: Sequence[Any]) -> Markup
 @lru_cache(maxsize=64)
 def chart_svg(chart: Chart) -> Markup:
     """Return a chart as a picture in itself, with its title and description."""
-    drawing, key = drawing_of(chart), key_of(chart)
-    svg = render("charts/chart.svg", chart=chart, drawing=drawing, key=key)
+    svg = render("charts/chart.svg", chart=chart, drawing=drawing_of(chart))
     return Markup(svg)  # noqa: S704 - the template escapes
