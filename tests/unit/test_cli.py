@@ -26,6 +26,7 @@ HELP = """\
   build    检查并生成网站。有错误时不动原来的网站。
   bundle   打一个离线安装包，给不能上网的 Windows 电脑用。
   check    检查所有记录，一次说清哪里不对、怎么改。
+  copy     把记录做成微信文字、广播稿、Word 文件和能贴进公众号的网页。
   doubts   给监督人员看的疑点清单：账里哪些地方值得再看一眼；不进网站。
   due      说说哪些该公开还没公开，后面一段时间有什么要公开、要撤下。
   explain  说说一个问题编号是什么意思、怎么改，例如 gongkai explain F101。
@@ -68,6 +69,10 @@ MISUSES = {
     "new 记录": "要写是哪个公开事项，例如：gongkai new 记录 --item 村级财务收支。",
     "new 新村 --item 低保": "--item、--period、--publisher 只在新建记录时用："
     "gongkai new 记录 --item 事项。",
+    "copy": "要写记录的编号，或者用 --month 写月份，例如：gongkai copy --month 2026-10。",
+    "copy --month 十月": "“十月”不是月份，请写成 2026-10 这样。",
+    "copy 甲 --out site/wen": "site/wen 在网站文件夹里。"
+    "这些文字有的只能在群里、广播里用，请换一个文件夹。",
     "due --days x": "“--days”要写 0 到 3660 的整数，写的是“x”。",
     "--debug": "没写要做什么。",
 }

@@ -21,7 +21,7 @@ _LEFT_OUT: Final = frozenset(
 )
 _LOOKS: Final = {"gk-sentence": "lead", "gk-note": "note", "gk-help": "note", "gk-meta": "note"}
 _NOT_TOLD: Final = frozenset({"gk-kind", "gk-left", "gk-photos", "gk-files"})
-_PARTED: Final = frozenset({"div", "h3", "h4", "li", "p", "small", "span"})
+_PARTED: Final = frozenset({"div", "h3", "h4", "li", "small", "span"})
 _SPACE: Final = " "
 
 
@@ -185,8 +185,15 @@ def _runs(element: ET.Element, line_end: str) -> Iterator[str]:
         if child.tag == "br":
             yield "\n"
         elif child.tag not in _LEFT_OUT and not classes & _NOT_TOLD:
-            is_parted = child.tag in _PARTED and "gk-unit" not in classes
-            yield _SPACE if is_parted else ""
+            part = _part_of(child.tag, classes)
+            yield part
             yield from _runs(child, line_end)
-            yield _SPACE if is_parted else ""
+            yield part
         yield (child.tail or "").replace("\n", line_end)
+
+
+def _part_of(tag: str, classes: set[str]) -> str:
+    """Return what stands around an element's words: a new line, a space, or nothing."""
+    if tag == "p" and "gk-meta" not in classes:
+        return "\n"
+    return _SPACE if tag in {"p", *_PARTED} and "gk-unit" not in classes else ""
