@@ -6,6 +6,7 @@ from functools import cache
 from typing import BinaryIO
 
 from gongkai.base.privacy.scan import certain_kinds
+from gongkai.base.rare import rare_characters
 from gongkai.check.privacy import declared_by
 from gongkai.leaks import Written
 from gongkai.load.shell import read_shell
@@ -14,7 +15,7 @@ from gongkai.model.work import BodyPlace, FinishTask, PageTask, Workplace
 from gongkai.output.site_folder import write_file
 from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.record_page import LATE_MARK
-from gongkai.render.pages import NO_INDEX, filled_body, framed
+from gongkai.render.pages import NO_INDEX, filled_body, font_link, framed
 
 _NOTHING = dict.fromkeys(SLOTS, "")
 _place: Workplace
@@ -27,6 +28,7 @@ def start(place: Workplace) -> None:
     # `serve` builds again and again in one process, and the frames may be new ones each time.
     _shell.cache_clear()
     _kinds_around.cache_clear()
+    _rare_around.cache_clear()
 
 
 def finish_records(tasks: Sequence[FinishTask]) -> list[Written]:
@@ -51,6 +53,7 @@ def _finish(task: FinishTask, spool: BinaryIO) -> Written:
     body = _body(task.body, spool)
     if LINK_MARK in body or LATE_MARK in body:
         body = filled_body(body, dict(task.titles), task.late)
+    rare = _rare_on(task, 1, body)
     data = framed(
         _shell().frame(task.section),
         title=task.title,
@@ -58,8 +61,10 @@ def _finish(task: FinishTask, spool: BinaryIO) -> Written:
         canonical=task.canonical,
         content=body,
         robots=NO_INDEX if task.is_private else "",
+        head=font_link(1) if rare else "",
     )
-    return Written(task.address, write_file(_place.out, task.address, data, task.key, task.source))
+    file = write_file(_place.out, task.address, data, task.key, task.source)
+    return Written(task.address, file._replace(rare=rare) if rare else file)
 
 
 def write_pages(tasks: Sequence[PageTask]) -> list[Written]:
@@ -73,14 +78,29 @@ def _write_page(task: PageTask) -> Written:
         return Written(task.address, None, kinds, task)
     if _place.out is None:
         raise ValueError(task.address)
+    rare = _rare_on(task, task.depth, task.content)
     data = framed(
         _shell().frame(task.section, task.depth),
         title=task.title,
         description=task.description,
         canonical=task.canonical,
         content=task.content,
+        head=font_link(task.depth) if rare else "",
     )
-    return Written(task.address, write_file(_place.out, task.address, data, task.key, ""))
+    file = write_file(_place.out, task.address, data, task.key, "")
+    return Written(task.address, file._replace(rare=rare) if rare else file)
+
+
+def _rare_on(task: PageTask | FinishTask, depth: int, body: str) -> str:
+    """Return the characters of a whole page that it needs the site's font for."""
+    rare = rare_characters(body) + _rare_around(task.section, depth)
+    # The title of a page stands in its body as well.
+    return "".join(sorted(set(rare))) if rare else ""
+
+
+@cache
+def _rare_around(section: str, depth: int) -> str:
+    return rare_characters(_shell().frame(section, depth).splice(_NOTHING))
 
 
 def _kinds_on(task: PageTask | FinishTask, depth: int, text: str) -> tuple[str, ...]:

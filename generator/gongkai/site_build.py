@@ -13,6 +13,7 @@ from gongkai.analysis import Analysis, work_records
 from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
 from gongkai.base.problem import Problem
+from gongkai.base.rare import rare_characters
 from gongkai.base.texts import text
 from gongkai.check.privacy import declared_by
 from gongkai.leaks import LeakError, Written, leaks_in_text, leaks_of, without_leaks
@@ -31,9 +32,16 @@ from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
 from gongkai.preparation import product_digest
-from gongkai.render.pages import draw_entry, render_confirmed, render_honours, render_page
+from gongkai.render.pages import (
+    draw_entry,
+    render_confirmed,
+    render_honours,
+    render_page,
+    with_font,
+)
 
 _THEME = "assets/"
+_FREE_PAGES = "p/"
 _PAGES_AT_ONCE = 16
 """Pages drawn here while other processes put the last such run into frames and write it."""
 
@@ -194,16 +202,18 @@ class SiteBuild:
         events = (Event(*day) for day in days)
         data = calendar_of(name, note, events, self.board.as_of)
         if self._is_harmless(CALENDAR, data):
-            self._write(CALENDAR, data, key, "")
+            self.write(CALENDAR, data, key, "")
 
     def copy(self, address: str, file: Path, key: str, source: str = "") -> None:
         """Copy a finished file, or a photo through its gate, if its key is new."""
         if address in self.files or self.keep(address, key):
             return
         data = _web_bytes(file, address) if source else file.read_bytes()
+        rare = rare_characters(data.decode()) if address.startswith(_FREE_PAGES) else ""
+        data = with_font(data, address.count("/")) if rare else data
         # Attachments have passed a gate of their own, and the theme's files are everybody's.
         if source or address.startswith(_THEME) or self._is_harmless(address, data):
-            self._write(address, data, key, source)
+            self.write(address, data, key, source, rare)
 
     def _is_harmless(self, address: str, data: bytes) -> bool:
         found = leaks_in_text(address, data, declared_by(self.board.settings))
@@ -229,9 +239,10 @@ class SiteBuild:
         """Make a folder of the site."""
         self._folder(self.out / name)
 
-    def _write(self, address: str, data: bytes, key: str, source: str) -> None:
+    def write(self, address: str, data: bytes, key: str, source: str, rare: str = "") -> None:
+        """Write a file made here; `rare` are the characters it needs the site's font for."""
         self._folder((self.out / address).parent)
-        self.files[address] = write_file(self.out, address, data, key, source)
+        self.files[address] = write_file(self.out, address, data, key, source)._replace(rare=rare)
         self.written += 1
 
     def _folder(self, folder: Path) -> None:

@@ -1,9 +1,17 @@
 """The end of a build: what is no longer planned goes, the manifest comes last, all is counted."""
 
+from gongkai.base.digest import digest_of
+from gongkai.output.fonts import web_font, web_font_style
 from gongkai.output.manifest import manifest_of
 from gongkai.output.site_folder import MANIFEST, remove_stale, write_file
 from gongkai.output.site_state import SiteFile
+from gongkai.preparation import product_digest
+from gongkai.render.pages import FONT_STYLE
 from gongkai.site_build import SiteBuild
+
+_FONT = FONT_STYLE.replace(".css", ".woff2")
+_FONT_FAMILY = "gk-rare"
+"""As theme/assets/board.css calls the font."""
 
 
 class SiteMismatchError(Exception):
@@ -11,7 +19,11 @@ class SiteMismatchError(Exception):
 
 
 def finish(site: SiteBuild, known: dict[str, SiteFile]) -> dict[str, SiteFile]:
-    """Remove what is no longer planned, write the manifest last; return all files."""
+    """Write the font that pages need, remove what is no longer planned, write the manifest last.
+
+    Return all files.
+    """
+    _write_font(site)
     files = dict(site.files)
     stale = set(site.lying) - set(files) - {MANIFEST}
     remove_stale(site.out, stale)
@@ -22,6 +34,19 @@ def finish(site: SiteBuild, known: dict[str, SiteFile]) -> dict[str, SiteFile]:
         return files | {MANIFEST: old}
     data = manifest_of(files)
     return files | {MANIFEST: write_file(site.out, MANIFEST, data, "", "")}
+
+
+def _write_font(site: SiteBuild) -> None:
+    """Write one font of exactly the rare characters that pages show, and its style sheet."""
+    rare = "".join(sorted(set().union(*(file.rare for file in site.files.values()))))
+    if not rare:
+        return
+    key = digest_of("font", product_digest(), rare)
+    if not site.keep(_FONT, key):
+        site.write(_FONT, web_font(rare), key, "")
+    if not site.keep(FONT_STYLE, key):
+        style = web_font_style(rare, _FONT_FAMILY, _FONT.rpartition("/")[2])
+        site.write(FONT_STYLE, style, key, "")
 
 
 def confirm(lying: set[str], files: dict[str, SiteFile], expected: set[str]) -> None:

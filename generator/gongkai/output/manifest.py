@@ -16,6 +16,7 @@ _TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "webp": "image/webp",
+    "woff2": "font/woff2",
     "ico": "image/x-icon",
     "pdf": "application/pdf",
     "csv": "text/csv",
@@ -46,7 +47,7 @@ def manifest_of(files: Mapping[str, SiteFile], face: Face = Face.WEB) -> bytes:
 
 def _line(address: str, file: SiteFile, face: str) -> str:
     """Return one file's entry; only the source may hold characters that JSON must escape."""
-    _, size, _, sha256, source = file
+    _, size, _, sha256, source, _ = file
     kind = _TYPES[address.rpartition(".")[2]]
     return (
         f'{{"path":"{address}","size":{size},"sha256":"{sha256}",'

@@ -11,13 +11,15 @@ FORMAT_VERSION = 1
 
 
 class SiteFile(NamedTuple):
-    """One written file: the key of its inputs, size, time, content hash, type, source."""
+    """One written file: the key of its inputs, size, time, content hash, source."""
 
     key: str
     size: int
     mtime_ns: int
     sha256: str
     source: str
+    rare: str = ""
+    """The characters of a page that it needs the site's own font for (`base.rare`)."""
 
 
 def read_site_state(file: Path) -> dict[str, SiteFile]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from gongkai.model.frames import Frame
 
+FONT_STYLE = "assets/fonts/rare.css"
+"""The style sheet of the font that holds what old phones may lack; pages without link it not."""
 NO_INDEX = '<meta name="robots" content="noindex">'
 _LINK = re.compile("\ue006([a-z0-9-]+)\ue006")
 _LATE = "\ue007"
@@ -68,8 +70,25 @@ def text_slot(value: str) -> str:
     return escape(" ".join(value.split()), quote=True)
 
 
+def font_link(depth: int) -> str:
+    """Return the element through which a page, so far below the root, finds the site's font."""
+    return f'<link rel="stylesheet" href="{"../" * depth}{FONT_STYLE}">'
+
+
+def with_font(page: bytes, depth: int) -> bytes:
+    """Return a page that others finished with the site's font in its head."""
+    return page.replace(b"</head>", font_link(depth).encode() + b"</head>", 1)
+
+
 def framed(  # noqa: PLR0913 - one for each slot
-    frame: Frame, *, title: str, description: str, canonical: str, content: str, robots: str = ""
+    frame: Frame,
+    *,
+    title: str,
+    description: str,
+    canonical: str,
+    content: str,
+    robots: str = "",
+    head: str = "",
 ) -> bytes:
     """Return a whole page: a finished body in its frame, with what stands in the head."""
     slots = {
@@ -77,7 +96,7 @@ def framed(  # noqa: PLR0913 - one for each slot
         "description": text_slot(description),
         "canonical": text_slot(canonical),
         "robots": robots,
-        "head": "",
+        "head": head,
         "content": content,
     }
     return frame.splice(slots).encode("utf-8")
