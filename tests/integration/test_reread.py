@@ -1,6 +1,7 @@
 """A finished site is read again: what must not be public is found whatever wrote it there."""
 
 import hashlib
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from gongkai.engine import build_shell
 from gongkai.pipeline import build, check_site
 from gongkai.render.pages import render_page
 from gongkai.reread import reread
+from tests.tools.office_files import docx
 from tests.tools.private_numbers import bank_card, identity_number, mobile_phone
 
 pytestmark = pytest.mark.xdist_group("reread")
@@ -168,3 +170,25 @@ def test_a_frame_that_says_too_much_stops_every_page(
     told = build(village, tmp_path / "a", AS_OF, build_shell, 1, silent).problems
     assert {one.code for one in told} == {"O104"}
     assert not list((tmp_path / "a").rglob("r/*.html"))
+
+
+def test_an_attachment_goes_public_without_who_wrote_it(tmp_path: Path) -> None:
+    (tmp_path / "site_config.yml").write_text("格式版本: 1\n村名: 石桥村（示例）\n", "utf-8")
+    files = tmp_path / "content" / "附件"
+    files.mkdir(parents=True)
+    (files / "a.docx").write_bytes(docx("九月的通知", author="石秋来"))
+    record = RECORD.replace("监督电话: {phone}\n", "")
+    record += "附件:\n  - {文件: 附件/a.docx, 用途: 通知, 公开: 是}\n"
+    (tmp_path / "content" / "a.yml").write_text(record, "utf-8")
+    out = tmp_path / "site"
+    result = build(tmp_path, out, AS_OF, build_shell, 1, silent, offers_sheets=False)
+    assert result.is_clean
+    (published,) = out.glob("f/*.docx")
+    parts = zipfile.ZipFile(published)
+    held = b"".join(parts.read(name) for name in parts.namelist())
+    assert "石秋来".encode() in b"".join(
+        zipfile.ZipFile(files / "a.docx").read(name) for name in parts.namelist()
+    )
+    assert "石秋来".encode() not in held + published.read_bytes()
+    for file in [*out.rglob("*"), *(tmp_path / ".gongkai").rglob("*")]:
+        assert not file.is_file() or "石秋来".encode() not in file.read_bytes()
