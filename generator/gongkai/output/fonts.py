@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import category
 
 from gongkai.base.paths import theme_dir
 
 FALLBACK: Final = "NotoSerifSC-Regular"
 """The face that holds most, and stands in for every other."""
 _FONT_SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc"})
-# What stands between printed characters and needs no glyph.
-_UNPRINTED: Final = frozenset("\n\r\t\x1f\ufeff\u200b\u2060")
+# Spaces, line ends and invisible characters need no glyph; where they must not be is told elsewhere.
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 class UnreadableFontError(Exception):
@@ -45,15 +46,12 @@ def covered_by(face: str) -> frozenset[str]:
 
 def missing_characters(text: str, face: str = FALLBACK) -> tuple[str, ...]:
     """Return the characters of a text that a shipped face lacks, each once, in their order."""
-    known = _needing_no_more(face)
-    if known.issuperset(text):
+    # Nearly every text of many fields holds a line end.
+    missing = set(text) - covered_by(face) - {"\n"}
+    if not missing:
         return ()
-    return tuple(dict.fromkeys(char for char in text if char not in known))
-
-
-@cache
-def _needing_no_more(face: str) -> frozenset[str]:
-    return covered_by(face) | _UNPRINTED
+    found = (char for char in text if char in missing)
+    return tuple(char for char in dict.fromkeys(found) if category(char) not in _UNSEEN)
 
 
 @cache
