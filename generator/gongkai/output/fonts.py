@@ -14,8 +14,11 @@ from gongkai.base.paths import theme_dir
 FALLBACK: Final = "NotoSerifSC-Regular"
 """The face that holds most, and stands in for every other."""
 _FONT_SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc"})
-# Spaces, line ends and invisible characters need no glyph; where they must not be is told elsewhere.
+# These need no glyph; that invisible ones stand where they must not is told elsewhere.
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+
+# The line end, which nearly every text holds, and the marks of frames, which no input may hold.
+_NEVER_PRINTED: Final = frozenset({"\n", *map(chr, range(0xE000, 0xE010))})
 
 
 class UnreadableFontError(Exception):
@@ -46,8 +49,7 @@ def covered_by(face: str) -> frozenset[str]:
 
 def missing_characters(text: str, face: str = FALLBACK) -> tuple[str, ...]:
     """Return the characters of a text that a shipped face lacks, each once, in their order."""
-    # Nearly every text of many fields holds a line end.
-    missing = set(text) - covered_by(face) - {"\n"}
+    missing = set(text) - covered_by(face) - _NEVER_PRINTED
     if not missing:
         return ()
     found = (char for char in text if char in missing)
