@@ -1,14 +1,15 @@
 """Read everything a run needs besides the records: settings, rules, state, free pages."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from gongkai.base.digest import digest_of
 from gongkai.base.paths import PACKAGE, theme_dir
 from gongkai.base.problem import Problem, Where
+from gongkai.base.versions import version_of
 from gongkai.check.privacy import private_numbers_in
 from gongkai.check.privacy_texts import declared_in, private_lines, private_numbers_in_raw
 from gongkai.load.files import Scan, Source, SourceKind, scan
@@ -30,7 +31,7 @@ from gongkai.validate.records import validate_part
 
 # Their output stands in pages and pictures, and may change with their version.
 _LIBRARIES = ("cmarkgfm", "jinja2", "markupsafe", "pillow")
-_CODE_SUFFIXES = frozenset({".py", ".toml", ".tsv", ".html"})
+_CODE_SUFFIXES = (".py", ".toml", ".tsv", ".html")
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,18 @@ def product_digest() -> str:
     folders = [PACKAGE, theme_dir() / "templates", theme_dir() / "texts"]
     parts: list[bytes | str] = []
     for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if file.suffix in _CODE_SUFFIXES and file.is_file():
-                parts += [file.relative_to(folder).as_posix(), file.read_bytes()]
-    return digest_of(*(f"{name}={version(name)}" for name in _LIBRARIES), *parts)
+        # Hundreds of files on every run: paths as text are several times faster here.
+        for place, _, names in sorted(os.walk(folder)):
+            for name in sorted(names):
+                if name.endswith(_CODE_SUFFIXES):
+                    path = f"{place}{os.sep}{name}"
+                    parts += [path.removeprefix(str(folder)), _bytes_of(path)]
+    return digest_of(*(f"{name}={version_of(name)}" for name in _LIBRARIES), *parts)
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        return file.read()
 
 
 def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:

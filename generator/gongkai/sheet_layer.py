@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from gongkai.analysis import Analysis
@@ -12,6 +11,7 @@ from gongkai.base.digest import digest_of
 from gongkai.base.jobs import PoolFrom, Workers, default_jobs
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
+from gongkai.base.versions import version_of
 from gongkai.model.record_state import RecordState
 from gongkai.model.sheet import last_sheet_day, sheet_address
 from gongkai.model.summary import Summary
@@ -83,7 +83,7 @@ def _wanted(site: SiteBuild, analysis: Analysis) -> Iterator[tuple[Summary, str]
 @cache
 def print_digest() -> str:
     """Return a digest over what sheets are made with besides code: templates, fonts, libraries."""
-    parts: list[bytes | str] = [f"{name}={version(name)}" for name in _LIBRARIES]
+    parts: list[bytes | str] = [f"{name}={version_of(name)}" for name in _LIBRARIES]
     folder = theme_dir() / "print"
     for file in sorted(folder.rglob("*")):
         if file.is_file():

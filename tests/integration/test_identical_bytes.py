@@ -46,14 +46,14 @@ class Blocker:
         if name.partition(".")[0] in GONE:
             raise ModuleNotFoundError(name)
 
-really = importlib.metadata.version
-def version(name):
+really = importlib.metadata.distribution
+def distribution(name):
     if name in GONE:
         raise importlib.metadata.PackageNotFoundError(name)
     return really(name)
 
 sys.meta_path.insert(0, Blocker())
-importlib.metadata.version = version
+importlib.metadata.distribution = distribution
 """
 SHANGHAI = {"TZ": "Asia/Shanghai", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "1"}
 NEW_YORK = {"TZ": "America/New_York", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "2"}

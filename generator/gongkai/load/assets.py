@@ -8,6 +8,7 @@ import hashlib
 import stat
 from collections.abc import Callable, Iterable
 from enum import StrEnum, auto
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
@@ -43,7 +44,7 @@ class FileFinder:
         that of a file which `lets_through`, asked with its place, refuses.
         """
         self._root = root
-        self._bases = (root / "content", (root / record_file).parent)
+        self._record_file = record_file
         self._known: dict[str, tuple[Finding, str]] = {}
         self._sources: dict[str, str] = {}
         self._asked: set[str] = set()
@@ -107,6 +108,11 @@ class FileFinder:
         self._sources[name] = file.relative_to(self._root).as_posix()
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:_HASH_LENGTH]
         return Finding.FOUND, f"f/{digest}{'.jpg' if suffix in PICTURES else suffix}"
+
+    @cached_property
+    def _bases(self) -> tuple[Path, Path]:
+        """Return where to look; most records name no file."""
+        return self._root / "content", (self._root / self._record_file).parent
 
     def _file(self, relative: PurePosixPath) -> Path | None:
         """Return the first file of that name; every place looked at is one to watch."""

@@ -6,11 +6,12 @@ Nothing here knows MkDocs, so that a site can be built from stored frames withou
 import dataclasses
 import json
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 from gongkai.base.digest import canonical_json, digest_of
 from gongkai.base.paths import PACKAGE
+from gongkai.base.versions import version_of
 from gongkai.model.frames import Frame, FrameError, FrameKey, Shell, ShellSpec, slot_counts
 
 SHELL_FORMAT = 1
@@ -51,7 +52,7 @@ def read_shell(out: Path) -> Shell | None:
 def engine_versions() -> str | None:
     """Return the engine's packages and versions in one line, or None when it is not installed."""
     try:
-        return " ".join(f"{name}={version(name)}" for name in _PACKAGES)
+        return " ".join(f"{name}={version_of(name)}" for name in _PACKAGES)
     except PackageNotFoundError:
         return None
 

@@ -13,7 +13,8 @@ from gongkai.model.vocabulary import Publisher
 def read_duty(raw: Mapping[str, Any]) -> Duty:
     """Return a duty from its fields as JSON; a damaged one raises what `DAMAGED` names."""
     period = raw["period"]
-    read = {
+    several = {name: tuple(value) for name, value in raw.items() if isinstance(value, list)}
+    read = several | {
         "publisher": Publisher(raw["publisher"]),
         "period": Period(
             date.fromisoformat(period["start"]),
@@ -28,7 +29,6 @@ def read_duty(raw: Mapping[str, Any]) -> Duty:
         "boards": tuple(BoardDay(one["board"], _day(one["since"])) for one in raw["boards"]),
         "since": _day(raw["since"]),
         "web_since": _day(raw["web_since"]),
-        "records": tuple(raw["records"]),
         "asked": tuple(raw["asked"]),
     }
     return Duty(**{**raw, **read})

@@ -1,7 +1,7 @@
 """The base of everything that is read from a record: frozen, strict about keys, two languages."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NoReturn, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
@@ -27,6 +27,16 @@ class Part(BaseModel):
         str_strip_whitespace=True,
         defer_build=True,
     )
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Raise AttributeError: a part has its fields and no private or further ones.
+
+            Pydantic looks for those first, which takes ten times as long; "this field if the
+            kind has it" is asked of every record.
+            """
+            raise AttributeError(name)
 
     def changed(self, **values: object) -> Self:
         """Return a copy with other values, which must be of the fields' types.

@@ -90,6 +90,10 @@ class Settings(Part):
     sheet_months: Count = 24
     fonts: FontChoice | None = None
 
+    def __hash__(self) -> int:
+        """Return a hash of the name: much is worked out once for equal settings."""
+        return hash(self.village_name)
+
     def board_place(self, number: str) -> str:
         """Return where a board hangs; its number when the settings do not know it."""
         return next((board.place for board in self.boards if board.id == number), number)

@@ -63,6 +63,7 @@ def record_page(
 ) -> RecordPage:
     """Return the context of a record's page."""
     record = projection.record
+    unreviewed = unreviewed_told(record, setting.item, setting.catalogue, setting.public_date)
     return RecordPage(
         id=record.id,
         title=record.title,
@@ -73,13 +74,13 @@ def record_page(
         notice=ending(record.notice_period) if record.notice_period else "",
         notice_end=_notice_end(record),
         ask=tuple(_ask(record, setting)),
-        unreviewed=_unreviewed(record, setting),
+        unreviewed=unreviewed,
         way=(*_way(record), *linked_notices(record)),
         privacy_note=_privacy_note(projection, setting),
         is_archived=record.state is State.ARCHIVED,
         blocks=_blocks(projection, presentation, setting),
         late_mark=LATE_MARK if record.kind in _COMPLETED_LATE else "",
-        elements=tuple(_elements(record, setting)),
+        elements=tuple(_elements(record, setting, unreviewed)),
         related=tuple(_related(record, setting)),
         photos=tuple(_photos(record, setting)),
         attachments=tuple(_attachments(record, setting)),
@@ -130,7 +131,7 @@ def _privacy_note(projection: Projection, setting: RecordSetting) -> str:
     return text("record.totals_only") if projection.withheld else ""
 
 
-def _elements(record: Record, setting: RecordSetting) -> Iterator[Fact]:
+def _elements(record: Record, setting: RecordSetting, unreviewed: str) -> Iterator[Fact]:
     item = setting.item
     values = {
         "item": item.name,
@@ -148,7 +149,7 @@ def _elements(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         "counting": counting_told(record, setting.settings),
         "on_expiry": expiry_told(record, item),
         "period": str(record.period or ""),
-        "reviews": _reviews(record, setting),
+        "reviews": "\n".join(filter(None, (*reviews_told(record), unreviewed))),
         "approval": _approval(record),
         "handling": handling_told(record),
         "responsible": record.responsible,
@@ -201,14 +202,6 @@ def _reprint(record: Record) -> str:
 def _original(record: Record) -> str:
     url = record.reprint.original_url if record.reprint else ""
     return url if url.startswith(("https://", "http://")) else ""
-
-
-def _unreviewed(record: Record, setting: RecordSetting) -> str:
-    return unreviewed_told(record, setting.item, setting.catalogue, setting.public_date)
-
-
-def _reviews(record: Record, setting: RecordSetting) -> str:
-    return "\n".join(filter(None, (*reviews_told(record), _unreviewed(record, setting))))
 
 
 def _way(record: Record) -> Iterator[Fact]:

@@ -1,5 +1,6 @@
 """Duties and reminders come back from the cache as they went into it."""
 
+from dataclasses import fields
 from datetime import date
 
 from gongkai.base.period import Period, PeriodKind
@@ -34,7 +35,14 @@ FULL = Duty(
     reason="无",
     records=("a", "b"),
     demand="c",
+    asked=("g1",),
 )
+
+
+def test_every_field_of_a_duty_is_tried() -> None:
+    for field in fields(Duty):
+        if field.name != "item":
+            assert getattr(FULL, field.name) != getattr(BARE, field.name), field.name
 
 
 def test_a_duty_comes_back_equal_down_to_its_words() -> None:
