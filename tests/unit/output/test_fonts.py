@@ -57,6 +57,10 @@ def test_a_missing_character_is_told_once_and_line_ends_are_none() -> None:
     assert missing_characters("村\n务\t公𰻝开𰻝🎉") == ("𰻝", "🎉")
 
 
+def test_what_shows_nothing_needs_no_glyph_but_a_private_character_does() -> None:
+    assert missing_characters("公\u0007\u200b\u2003\ue005开\ue863") == ("\ue863",)
+
+
 def test_faces_are_those_of_the_manifest_and_small() -> None:
     files = {file.name for file in fonts_dir().iterdir() if file.suffix in {".otf", ".ttf"}}
     assert files == {face["file"] for face in MANIFEST}
