@@ -19,7 +19,7 @@ from tests.tools.good_village import AS_OF, Shells
 from tests.tools.read_chart import ReadChart, Words, read_chart
 from tests.tools.repository import ROOT
 
-_SVG = re.compile(r"<svg xmlns=.*?</svg>", re.DOTALL)
+_SVG = re.compile(r'<svg [^>]*viewBox="0 0 328 .*?</svg>', re.DOTALL)
 _OUTSIDE = {"内部转账", "代收代付"}
 _AMOUNT = re.compile(r"-?[\d,]+(?:\.\d\d)?")
 _TABLE_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
@@ -88,6 +88,8 @@ def by_subject(record: Mapping[str, Any], key: str) -> list[Row]:
 
 def by_month(record: Mapping[str, Any]) -> list[Row]:
     sums: dict[str, list[int]] = {}
+    if any("日期" not in line for line in counted(record)):
+        return []
     for line in counted(record):
         own = sums.setdefault(line["日期"][:7], [0, 0])
         for place, key in enumerate(("收", "支")):
@@ -112,7 +114,7 @@ def lengths(chart: ReadChart) -> list[tuple[float, ...]]:
 
 
 def is_lying(chart: ReadChart) -> bool:
-    return {bar.bottom - bar.top for bars in chart.bars.values() for bar in bars} == {14.0}
+    return {bar.bottom - bar.top for bars in chart.bars.values() for bar in bars} == {13.0}
 
 
 def amounts(chart: ReadChart) -> list[int]:
@@ -157,7 +159,7 @@ def test_every_ledger_tells_its_subjects_and_months(
         wanted: list[list[Row]] = [
             rows for key in ("支", "收") if len(rows := by_subject(record, key)) >= FEWEST
         ]
-        if len(rows := by_month(record) if counted(record) else []) >= FEWEST:
+        if len(rows := by_month(record)) >= FEWEST:
             wanted.append(rows)
         charts = page.charts if page else []
         assert len(charts) == len(wanted), id_

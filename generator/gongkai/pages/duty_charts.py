@@ -7,9 +7,10 @@ from typing import NamedTuple
 from gongkai.base.texts import text
 from gongkai.model.blocks import Chart, ChartBlock, ChartForm, ChartRow, Column, TableBlock
 from gongkai.model.duty import Duty
-from gongkai.pages.charts import FEWEST, MOST_PERIODS
+from gongkai.pages.charts import MOST_PERIODS
 from gongkai.pages.contexts import Charted
 
+_FEWEST = 2
 _PARTS = ("on_time", "late", "missing")
 
 
@@ -41,20 +42,20 @@ def kept_of(label: str, duties: Iterable[Duty], as_of: date) -> Kept:
 
 
 def years_charted(rows: Sequence[Kept]) -> tuple[Charted, ...]:
-    """Return the years beside each other, the newest on top; nothing for few."""
+    """Return the years beside each other, the newest on top; nothing for one."""
     title = text("charts.duty_years_title")
     return _charted("duty-years", title, text("charts.year_head"), rows[:MOST_PERIODS])
 
 
 def sections_charted(year: int, rows: Sequence[Kept]) -> tuple[Charted, ...]:
-    """Return the sections of a year beside each other; nothing for few."""
+    """Return the sections of a year beside each other; nothing for one."""
     title = text("charts.duty_sections_title", year=year)
     return _charted(f"duty-sections-{year}", title, text("charts.section_head"), rows)
 
 
 def _charted(name: str, title: str, head: str, rows: Sequence[Kept]) -> tuple[Charted, ...]:
     asked = [row for row in rows if row.asked]
-    if len(asked) < FEWEST:
+    if len(asked) < _FEWEST:
         return ()
     table = TableBlock(
         name=name,

@@ -29,9 +29,9 @@ from gongkai.render.chart_marks import (
 )
 
 _PERIOD_SIZES: Final = (15.0, 14.0, 13.0, 12.0)
-_BAR: Final = 14.0
-_STEP: Final = 19.0
-_BETWEEN: Final = 9.0
+_BAR: Final = 13.0
+_STEP: Final = 18.0
+_BETWEEN: Final = 7.0
 _TALL: Final = 150.0
 _WIDEST_COLUMN: Final = 34.0
 _LEAST: Final = 1.0

@@ -1,6 +1,6 @@
 """Draw a record's page from pieces that are cut once and then only filled in."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -65,11 +65,26 @@ def draw_record(page: Any, find_file: FindFile) -> str:
         unreviewed=page.unreviewed,
         way=fact_rows(page.way) if page.way else Markup(),
         asked=_asked(page.ask),
-        blocks=Markup().join(_DRAWN[block.form](block, find_file) for block in page.blocks),
+        blocks=Markup().join(_drawn(page.blocks, find_file)),
         lower=_lower(page),
         elements=fact_rows(page.elements),
     )
     return _shapes(_Sheet, "sheet").draw(sheet)
+
+
+def _drawn(blocks: Sequence[Any], find_file: FindFile) -> Iterator[Markup]:
+    """Yield each block; a table and the charts that follow it stand side by side."""
+    before: Any = None
+    for block in blocks:
+        if before and block.form == "chart" and before.form == "table":
+            yield _macro("charted")(before, block)
+            before = None
+            continue
+        if before:
+            yield _DRAWN[before.form](before, find_file)
+        before = block
+    if before:
+        yield _DRAWN[before.form](before, find_file)
 
 
 def _lower(page: Any) -> Markup:
@@ -123,7 +138,7 @@ _DRAWN: dict[str, Callable[[Any, FindFile], Markup]] = {
 }
 
 
-def _macro(name: str) -> Callable[[Any], Markup]:
+def _macro(name: str) -> Callable[..., Markup]:
     return macro_of("record.html", name)
 
 

@@ -43,7 +43,9 @@ def _plain(value: Any, titles: Mapping[str, str]) -> Any:
         return {name: _plain(one, titles) for name, one in value._asdict().items()}
     if isinstance(value, Mapping):
         return {name: _plain(one, titles) for name, one in value.items()}
-    return [_plain(one, titles) for one in value]
+    plain_values = [_plain(one, titles) for one in value]
+    is_drawn = any(isinstance(one, ChartBlock) for one in value)
+    return _beside(plain_values) if is_drawn else plain_values
 
 
 def _drawn(block: ChartBlock) -> dict[str, Any]:
@@ -55,6 +57,17 @@ def _drawn(block: ChartBlock) -> dict[str, Any]:
         for one in block.charts
     ]
     return {"form": block.form, "name": block.name, "charts": charts}
+
+
+def _beside(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return blocks with charts beside the table they follow; others stand by themselves."""
+    found: list[dict[str, Any]] = []
+    for block in blocks:
+        if block.get("form") == "chart" and found and found[-1].get("form") == "table":
+            found[-1] = found[-1] | {"charts": block["charts"]}
+        else:
+            found.append(block)
+    return found
 
 
 def _told(value: str, titles: Mapping[str, str]) -> str:
