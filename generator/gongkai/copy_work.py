@@ -81,6 +81,11 @@ class _Made(NamedTuple):
     data: bytes
 
 
+def names_of(id_: str) -> tuple[str, ...]:
+    """Return the names of all files that are made of a record."""
+    return (f"{id_}-{CHAT}", f"{id_}-{VOICE}", f"{id_}.{WORD}", f"{id_}.{HTML}")
+
+
 class CopyMaker:
     """Makes the texts of records."""
 

@@ -1,7 +1,8 @@
 """Make the texts of records that leave by hand, and write each as a file below the prints."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
 from gongkai.base.texts import text
 from gongkai.check.privacy import declared_by
-from gongkai.copy_work import BYTE_ORDER_MARK, VOICE, Copy, CopyMaker
+from gongkai.copy_work import BYTE_ORDER_MARK, VOICE, Copy, CopyMaker, names_of
 from gongkai.leaks import leaks_of
 from gongkai.model.summary import Summary
 from gongkai.pages.digest import DigestEntry, digest_of, digest_text
@@ -64,11 +65,23 @@ def copy_records(
             copies += script
             problems += faults
     out.mkdir(parents=True, exist_ok=True)
+    _remove_older(out, (one.id for one in chosen), {copy.name for copy in copies})
     for copy in copies:
         replace_bytes(out / copy.name, copy.data)
     silent = tuple(id_ for id_, copied in made if not (copied.copies or copied.problems))
     files = tuple(out / copy.name for copy in copies)
     return CopiesMade(tuple(problems), files, unknown, silent)
+
+
+def _remove_older(out: Path, ids: Iterable[str], kept: AbstractSet[str]) -> None:
+    """Remove what an earlier run made of these records and this one did not make again.
+
+    A text that may no longer be given away must not lie there as if it might.
+    """
+    for id_ in ids:
+        for name in names_of(id_):
+            if name not in kept:
+                (out / name).unlink(missing_ok=True)
 
 
 def _digest(
