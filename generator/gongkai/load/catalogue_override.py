@@ -13,12 +13,15 @@ from typing import Final
 from gongkai.base.problem import Problem, Where
 from gongkai.load.override_values import PROMISES, Promises, citation
 from gongkai.load.override_words import WORDS, Entry, joined, key_of
+from gongkai.load.own_numbers import NAMES as NUMBERS
+from gongkai.load.own_numbers import own_numbers
 from gongkai.load.own_procedures import own_procedures
 from gongkai.load.rule_files import FORMAT_VERSION
 from gongkai.model.catalogue import Catalogue, Item, System, plain_name
 from gongkai.model.duty import PostingScope
 from gongkai.model.law import Certainty, Interval
 from gongkai.model.procedure import Procedure
+from gongkai.model.rule import NumberRule
 from gongkai.model.vocabulary import (
     Face,
     ItemPrivacy,
@@ -40,7 +43,7 @@ def apply_override(
 ) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue with the village's changes, and what is wrong with them.
 
-    Problems are C201, C203 to C213, C215 to C217 and T441 to T444, each at its place in the file.
+    Problems are C201, C203 to C213, C215 to C218 and T441 to T444, each at its place.
     """
     override = _Override(catalogue, where)
     override.read(raw)
@@ -53,7 +56,7 @@ def apply_override(
         days=(*catalogue.days, *promises.days),
         dues=(*catalogue.dues, *promises.dues),
         reviews=(*catalogue.reviews, *promises.reviews),
-        numbers=(*catalogue.numbers, *promises.numbers),
+        numbers=(*catalogue.numbers, *promises.numbers, *override.numbers),
         procedures=replace(
             catalogue.procedures,
             procedures=(*catalogue.procedures.procedures, *override.procedures),
@@ -71,6 +74,7 @@ class _Override:
         self.problems: list[Problem] = []
         self.promises = Promises(catalogue, where.file)
         self.procedures: tuple[Procedure, ...] = ()
+        self.numbers: tuple[NumberRule, ...] = ()
         self._own_names: dict[str, str] = {}
 
     def read(self, raw: Mapping[str, object]) -> None:
@@ -88,6 +92,10 @@ class _Override:
             self._change(name, Entry(row, "item", _CHANGEABLE, where, self.problems))
         for name, reason in top.mapping("disable").items():
             self._disable(name, reason, top.at("disable").at(name))
+        if top.values.get("numbers"):
+            numbers = top.mapping("numbers")
+            entry = Entry(numbers, "number", NUMBERS, top.at("numbers"), self.problems)
+            self.numbers = tuple(own_numbers(entry, self.catalogue, self.where.file))
         self.procedures = own_procedures(
             top.rows("procedures"), self.catalogue.procedures, top.at("procedures"), self.problems
         )
