@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from gongkai.base.digest import digest_of
 from gongkai.base.paths import PACKAGE, theme_dir
 from gongkai.base.problem import Problem, Where
+from gongkai.base.stored_json import read_stored, write_stored
 from gongkai.base.versions import version_of
 from gongkai.check.privacy import private_numbers_in
 from gongkai.check.privacy_texts import declared_in, private_lines, private_numbers_in_raw
@@ -31,6 +33,7 @@ from gongkai.validate.records import validate_part
 
 # Their output stands in pages and pictures, and may change with their version.
 _LIBRARIES = ("cmarkgfm", "jinja2", "markupsafe", "pillow")
+CLEAN_SETTINGS = ".gongkai/cache/settings.json"
 _CODE_SUFFIXES = (".py", ".toml", ".tsv", ".html")
 
 
@@ -127,12 +130,25 @@ def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     settings, found = validate_part(Settings, raw.data, CONFIG_FILE)
     problems = [*problems, *found]
     if settings:
-        problems += private_numbers_in(settings, Where(CONFIG_FILE))
+        problems += _private_numbers(root, raw.digest, settings)
         problems += check_fonts(root, settings.fonts)
     if settings and settings.format_version > FORMAT_VERSION:
         facts = {"found": str(settings.format_version), "known": str(FORMAT_VERSION)}
         return None, [*problems, Problem("C102", Where(CONFIG_FILE), facts)]
     return settings, problems
+
+
+def _private_numbers(root: Path, digest: str, settings: Settings) -> list[Problem]:
+    """Return what is private in the settings; that nothing is, is remembered until they change."""
+    key = digest_of(product_digest(), digest)
+    memory = root / CLEAN_SETTINGS
+    if read_stored(memory) == key:
+        return []
+    problems = list(private_numbers_in(settings, Where(CONFIG_FILE)))
+    if not problems:
+        with suppress(OSError):
+            write_stored(memory, key)
+    return problems
 
 
 def _override(

@@ -1,13 +1,17 @@
 """What records come to together is worked out anew only when one of them tells another thing."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from gongkai import overview
+from gongkai import overview, preparation
+from gongkai.base.problem import Problem, Where
+from gongkai.model.settings import CONFIG_FILE, Settings
 from gongkai.pipeline import check
 from tests.tools.good_village import AS_OF, build_good, contents, edit
+from tests.tools.private_numbers import mobile_phone
 
 pytestmark = pytest.mark.xdist_group("good-village")
 NOTICE = "content/文明/jt-01.md"
@@ -63,3 +67,22 @@ def test_a_damaged_memory_is_as_good_as_none(
     build_good(own)
     assert looks == ["check_village", "duties_of", "reminders_of", "confirmed"]
     assert contents(own / "site") == before
+
+
+def test_settings_without_private_numbers_are_searched_once(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    real = preparation.private_numbers_in
+
+    def count(settings: Settings, where: Where) -> Iterator[Problem]:
+        searched.append(settings.village_name)
+        return real(settings, where)
+
+    monkeypatch.setattr(preparation, "private_numbers_in", count)
+    check(own, AS_OF, 1)
+    assert searched == []
+    edit(own, CONFIG_FILE, {"有 3 个村民小组。": f"的事打 {mobile_phone()}"})
+    for _ in range(2):
+        assert "P103" in {one.code for one in check(own, AS_OF, 1).problems}
+    assert len(searched) == 2

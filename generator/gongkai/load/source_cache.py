@@ -146,16 +146,19 @@ def _row(entry: SourceEntry) -> list[object]:
 
 def _entry(row: _Row, trusted: int) -> SourceEntry:
     size, mtime_ns, digest, depends, summary, state, problems, told = row
-    return SourceEntry(
-        size=size,
-        mtime_ns=mtime_ns,
-        digest=digest,
-        depends=_frozen(depends) if depends else (),
-        summary=_summary(summary) if summary else None,
-        state=RecordState(*state) if state else None,
-        problems=tuple(problem_of_row(*one) for one in problems) if problems else (),
-        told=told,
-        trusted=trusted,
+    # Made without looking at names: ten thousand of them on every run.
+    return SourceEntry._make(
+        (
+            size,
+            mtime_ns,
+            digest,
+            _frozen(depends) if depends else (),
+            _summary(summary) if summary else None,
+            RecordState._make(state) if state else None,
+            tuple(problem_of_row(*one) for one in problems) if problems else (),
+            told,
+            trusted,
+        )
     )
 
 
@@ -163,7 +166,7 @@ def _summary(values: list[Any]) -> Summary:
     """Return a summary; only its fields of several values were turned into lists by JSON."""
     for place in _OF_SEVERAL:
         values[place] = _frozen(values[place]) if values[place] else ()
-    return Summary(*values)
+    return Summary._make(values)
 
 
 def _frozen(value: Any) -> Any:

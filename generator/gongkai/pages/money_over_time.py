@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.base.period import PeriodKind
@@ -69,8 +70,9 @@ def fund_courses(name: str, records: Sequence[Summary]) -> list[Course]:
     """
     found = []
     own = [one for one in records if one.sums and one.level == Level.VILLAGE.value]
+    flows = [{flow for flow, _ in one.sums} for one in own]
     for names in _FLOWS:
-        told = [one for one in own if {flow for flow, _ in one.sums} >= set(names)]
+        told = [one for one, has in zip(own, flows, strict=True) if has.issuperset(names)]
         years = _added(((*_year_of(one), one) for one in told), names)
         key = f"charts.fund_{_NAMES[names]}_years_title"
         if len(years) < FEWEST:
@@ -114,18 +116,25 @@ def _last_periods(records: Sequence[Summary], names: tuple[str, ...]) -> tuple[P
 def _added(
     records: Iterable[tuple[str, str, Summary]], names: tuple[str, ...]
 ) -> tuple[PeriodSums, ...]:
-    sums: dict[str, PeriodSums] = {}
+    labels: dict[str, str] = {}
+    sums: dict[str, list[int]] = {}
     for key, label, record in records:
-        known = sums.get(key, PeriodSums(key, label, (0,) * len(names)))
+        labels.setdefault(key, label)
+        fen = sums.setdefault(key, [0] * len(names))
         own = dict(record.sums)
-        fen = tuple(part + own[name] for part, name in zip(known.fen, names, strict=True))
-        sums[key] = known._replace(fen=fen)
-    return tuple(sums[key] for key in sorted(sums))
+        for place, name in enumerate(names):
+            fen[place] += own[name]
+    return tuple(PeriodSums(key, labels[key], tuple(sums[key])) for key in sorted(sums))
 
 
 def _year_of(record: Summary) -> tuple[str, str]:
     year = (record.period_key or record.public_date)[:4]
-    return year, text("charts.year", year=year)
+    return year, _year_label(year)
+
+
+@lru_cache(maxsize=256)
+def _year_label(year: str) -> str:
+    return text("charts.year", year=year)
 
 
 def _kind_of(key: str) -> PeriodKind | None:
