@@ -37,6 +37,15 @@ _WEB_LIMIT = {
     Audience.PARTY_MEMBERS: Show.NONE,
     Audience.HOUSEHOLD: Show.NONE,
 }
+# The chat group and the loudspeaker reach the whole village and nobody can be kept from listening.
+_VILLAGE_LIMIT = {
+    Audience.EVERYONE: Show.FULL,
+    Audience.VILLAGE: Show.FULL,
+    Audience.GROUP: Show.MASK,
+    Audience.PARTY_MEMBERS: Show.NONE,
+    Audience.HOUSEHOLD: Show.NONE,
+}
+_LIMITS = {Face.WEB: _WEB_LIMIT, Face.GROUP: _VILLAGE_LIMIT, Face.VOICE: _VILLAGE_LIMIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,8 @@ class Projection:
 
 def show_on(face: Face, item_show: Show, audience: Audience) -> Show:
     """Return how personal rows appear on a face, given the item's setting and the audience."""
-    return narrowest(item_show, _WEB_LIMIT[audience]) if face is Face.WEB else item_show
+    limits = _LIMITS.get(face)
+    return narrowest(item_show, limits[audience]) if limits else item_show
 
 
 def project(record: Record, face: Face, show: Show, few: int = 0) -> Projection | None:

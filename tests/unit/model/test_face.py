@@ -138,6 +138,25 @@ def test_the_web_shows_no_more_than_its_audience_allows(audience: Audience, limi
         assert show_on(Face.WALL, show, audience) is show
 
 
+@pytest.mark.parametrize("face", [Face.GROUP, Face.VOICE])
+@pytest.mark.parametrize(
+    ("audience", "limit"),
+    [
+        (Audience.EVERYONE, Show.FULL),
+        (Audience.VILLAGE, Show.FULL),
+        (Audience.GROUP, Show.MASK),
+        (Audience.PARTY_MEMBERS, Show.NONE),
+        (Audience.HOUSEHOLD, Show.NONE),
+    ],
+)
+def test_group_and_loudspeaker_reach_the_whole_village(
+    face: Face, audience: Audience, limit: Show
+) -> None:
+    for show in SHOWS:
+        found = show_on(face, show, audience)
+        assert SHOWS.index(found) == max(SHOWS.index(show), SHOWS.index(limit))
+
+
 @given(st.lists(st.sampled_from(SHOWS), min_size=1))
 def test_the_narrowest_setting_wins_in_any_order(shows: list[Show]) -> None:
     assert narrowest(*shows) is narrowest(*reversed(shows)) is SHOWS[max(map(SHOWS.index, shows))]
