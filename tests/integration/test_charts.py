@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -11,10 +12,13 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from pypdf import PdfReader
 
 from gongkai.base.jobs import silent
 from gongkai.base.money import Money
+from gongkai.model.sheet import SheetWish
 from gongkai.pipeline import build
+from gongkai.printing import Selection, print_records
 from tests.tools.good_village import AS_OF, Shells
 from tests.tools.read_chart import ReadChart, Words, read_chart
 from tests.tools.repository import ROOT
@@ -249,3 +253,38 @@ def test_every_chart_has_words_and_a_table_beside_it(pages: dict[str, Page]) -> 
             assert chart.description.startswith(chart.title)
             assert "单位" in "".join(word.text for word in chart.words)
             assert "<table" in page.html
+
+
+@pytest.mark.poppler
+def test_the_sheet_shows_the_same_pictures_with_words_for_readers(
+    demo: Path, pages: dict[str, Page], tmp_path: Path
+) -> None:
+    id_ = "cw-2026-07-hezuoshe"
+    selection = Selection(ids=(id_,))
+    printed = print_records(demo, AS_OF, selection, SheetWish(), tmp_path, jobs=1)
+    (file,) = [one for one in printed.files if one.stem == id_]
+    told = _output("pdftotext", "-layout", str(file), "-")
+    alternatives = set(_alternatives(PdfReader(file).root_object["/StructTreeRoot"]))
+    for chart in pages[f"r/{id_}.html"].charts:
+        assert chart.title in told
+        assert chart.description in alternatives
+        for word in chart.words:
+            assert word.is_turned or word.text in told
+
+
+def _alternatives(element: Any) -> Iterator[str]:
+    """Yield what the tags of a PDF say in place of pictures."""
+    found = element.get_object()
+    if isinstance(found, list):
+        for child in found:
+            yield from _alternatives(child)
+    elif isinstance(found, dict):
+        if "/Alt" in found:
+            yield str(found["/Alt"])
+        if "/K" in found:
+            yield from _alternatives(found["/K"])
+
+
+def _output(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+    return done.stdout
