@@ -1,12 +1,17 @@
 """Run the command line with ``python -m gongkai`` or as ``gongkai``."""
 
 import atexit
+import gc
 import os
 import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from gongkai.cli import main
+# Nearly all that a run makes lives to its end, its modules first of all: nothing is looked for
+# that does not. `serve` goes on and turns the collector on again.
+gc.disable()
+
+from gongkai.cli import main  # noqa: E402 - as said
 
 
 def run() -> NoReturn:

@@ -181,6 +181,7 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     from gongkai.base.paths import theme_dir  # noqa: PLC0415 - as above
     from gongkai.engine import serve as run_server  # noqa: PLC0415 - MkDocs is slow to import
 
+    gc.enable()
     place = folder / ".gongkai" / "serve"
 
     def rebuild() -> None:

@@ -28,15 +28,23 @@ def read_record_states(root: Path) -> dict[str, RecordState]:
         raw: Any = parsed(file.read_bytes())
         if raw["format_version"] > FORMAT_VERSION:
             raise ValueError(STATE_FILE)
-        return {id_: _state(*entry) for id_, entry in raw["records"].items()}
+        return _checked({id_: RecordState(*entry) for id_, entry in raw["records"].items()})
     except (OSError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(STATE_FILE) from error
 
 
-def _state(salt: str, first_public: str) -> RecordState:
-    bytes.fromhex(salt)
-    date.fromisoformat(first_public)
-    return RecordState(salt, first_public)
+def _checked(states: dict[str, RecordState]) -> dict[str, RecordState]:
+    """Return the states; ValueError or TypeError when a salt or a day is none.
+
+    All salts at once and every day once: there are ten thousand of them and many fewer days.
+    """
+    salts = [state.salt for state in states.values()]
+    if any(len(salt) % 2 for salt in salts):
+        raise ValueError(STATE_FILE)
+    bytes.fromhex("".join(salts))
+    for day in {state.first_public for state in states.values()}:
+        date.fromisoformat(day)
+    return states
 
 
 def write_record_states(root: Path, states: dict[str, RecordState]) -> None:
