@@ -17,6 +17,7 @@ from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.privacy.fold import MANY_DIGITS
 from gongkai.base.privacy.scan import certain_kinds
 from gongkai.base.problem import Problem, Where
+from gongkai.check.consent import withheld_after
 from gongkai.check.kept import digest_in, kept_names
 from gongkai.check.privacy import declared_by, declared_for
 from gongkai.check.records import check_record
@@ -105,7 +106,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         held = held_summary(readable_id(raw.data.get(key_of("id"), raw.data.get("id"))), file)
         return RecordResult(file, raw.digest, tuple(problems), held, None, (), None), ""
     gate = FileGate(_place.root, _declared())
-    files = FileFinder(_place.root, file, kept_names(record), gate.lets_through)
+    files = FileFinder(_place.root, file, kept_names(record, _place.as_of), gate.lets_through)
     places = {files.source(one.file): index for index, one in enumerate(record.attachments)}
     gate.accept_signatures(record, places)
     item = _place.catalogue.by_name(record.item)
@@ -158,7 +159,7 @@ def _disclosed(
     summary = dated(
         summary_of(projection, presentation, item, file, state, fingerprint, files.find), lifetime
     )
-    sheet, summary = _offered(summary)
+    sheet, summary = _offered(summary, record)
     if not _place.is_drawing and not _may_lead_to_files(record):
         return sealed(summary._replace(files=files.used)), state, ""
     setting = RecordSetting(
@@ -176,9 +177,13 @@ def _disclosed(
     return sealed(summary._replace(files=files.used)), state, body
 
 
-def _offered(summary: Summary) -> tuple[str, Summary]:
+def _offered(summary: Summary, record: Record) -> tuple[str, Summary]:
     """Return where a record's printed sheet lies in the site, "" for none, and until when."""
     first = date.fromisoformat(summary.public_date)
+    agreed = withheld_after(record, _place.as_of)
+    if agreed:
+        ends = min(filter(None, (summary.holds_to, agreed.isoformat())))
+        summary = summary._replace(holds_to=ends)
     last = last_sheet_day(first, _place.settings.sheet_months)
     if last < _place.as_of:
         return "", summary
@@ -202,7 +207,7 @@ def _may_lead_to_files(record: Record) -> bool:
 
 def _kept_files(record: Record, files: FileFinder) -> Iterator[TraceRow]:
     """Yield the content of every file that the record keeps, so that no other one offers it."""
-    for name in kept_names(record):
+    for name in kept_names(record, _place.as_of):
         finding, address = files.look(name)
         if finding is Finding.FOUND:
             yield row_of(KeptFile(digest_in(address)))

@@ -1,6 +1,7 @@
 """What is kept as evidence enters the site through no other record either."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import PurePosixPath
 
 from gongkai.base.problem import Problem, Where
@@ -26,10 +27,14 @@ def check_kept_files(village: Village) -> Iterator[Problem]:
                 yield Problem("P206", Where(summary.file), {"file": source, "other": other})
 
 
-def kept_names(record: Record) -> list[str]:
-    """Return the files that a record names and keeps to itself, as it names them."""
+def kept_names(record: Record, as_of: date) -> list[str]:
+    """Return the files that a record names and keeps to itself on a day, as it names them."""
     kept = [one.file for one in record.attachments if one.is_public is YesNo.NO]
-    kept += [one.file for one in record.photos if one.is_public is YesNo.NO or is_withheld(one)]
+    kept += [
+        one.file
+        for one in record.photos
+        if one.is_public is YesNo.NO or is_withheld(one, record, as_of)
+    ]
     evidence = (photo.file for posting in record.postings for photo in posting.photos)
     return [*kept, *filter(None, evidence)]
 

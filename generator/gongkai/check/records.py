@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
 from gongkai.check.clocks import check_notice_length, check_notice_on_board
-from gongkai.check.consent import check_consent
+from gongkai.check.consent import check_consent, check_family_consent
 from gongkai.check.decisions import check_decision
 from gongkai.check.demands import check_demands
 from gongkai.check.numbers import check_numbers
@@ -40,6 +40,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_files,
     check_private_numbers,
     check_consent,
+    check_family_consent,
     check_approval,
     check_handling,
     check_review_done,

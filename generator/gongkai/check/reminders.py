@@ -12,7 +12,7 @@ from gongkai.model.duty import Duty, DutyState
 from gongkai.model.reminder import Reminder, ReminderKind
 from gongkai.model.summary import Summary
 from gongkai.model.time_traces import Expiring, Objected
-from gongkai.model.traces import Posted
+from gongkai.model.traces import ConsentTerm, Posted
 from gongkai.model.vocabulary import State
 
 _POSTED = State.POSTED.value
@@ -79,12 +79,23 @@ def remind_of_retention(village: Village, duties: Sequence[Duty]) -> Iterator[Re
         yield replace(reminder, is_public=False)
 
 
+def remind_of_consent(village: Village, duties: Sequence[Duty]) -> Iterator[Reminder]:
+    """Yield every consent to a photo that ends today or later; that is between two people."""
+    del duties
+    today = village.as_of.isoformat()
+    for record, _, trace in village.traced(ConsentTerm):
+        if record.is_shown and trace.until >= today:
+            reminder = _of_record(record, ReminderKind.CONSENT, trace.until)
+            yield replace(reminder, is_public=False)
+
+
 REMINDER_SOURCES: tuple[ReminderSource, ...] = (
     remind_of_duties,
     remind_to_take_down,
     remind_to_answer,
     remind_of_expiry,
     remind_of_retention,
+    remind_of_consent,
 )
 
 

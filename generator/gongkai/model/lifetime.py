@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from gongkai.model.catalogue import Item
+from gongkai.model.kinds.honours import Family
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import OnExpiry
 
@@ -53,7 +54,12 @@ def is_away(record: Record, item: Item, lifetime: Lifetime) -> bool:
 
 
 def on_expiry(record: Record, item: Item) -> OnExpiry:
-    """Return what becomes of a record in the end: as it says itself, else as its item says."""
+    """Return what becomes of a record in the end: as it says itself, else as its item says.
+
+    A family whose consent ends goes with it, whatever else is said.
+    """
+    if consented_to(record) is not None:
+        return OnExpiry.REMOVE
     return record.on_expiry or item.on_expiry or OnExpiry.KEEP
 
 
@@ -63,9 +69,29 @@ def first_day(record: Record) -> date | None:
 
 
 def last_day(record: Record) -> date | None:
-    """Return the day on which both clocks have run out; None while one of them has no end."""
+    """Return the day on which both clocks have run out; None while one of them has no end.
+
+    A family is shown as long as it agreed to, and no clock of a board lengthens that.
+    """
+    agreed = consented_to(record)
+    if agreed is not None:
+        return agreed
     ends = [posting.end for posting in record.postings]
     if record.notice_period:
         ends.append(record.notice_period.end)
     known = [end for end in ends if end is not None]
     return max(known) if known and len(known) == len(ends) else None
+
+
+def consented_to(record: Record) -> date | None:
+    """Return the last day on which a family agreed to be shown; None without an end.
+
+    From the day on which consent is taken back nothing is shown any more.
+    """
+    if not isinstance(record, Family) or record.consent is None:
+        return None
+    taken_back, until = record.consent.withdrawn_on, record.consent.consent_until
+    ends = [until] if until else []
+    if taken_back:
+        ends.append(taken_back - _DAY)
+    return min(ends, default=None)

@@ -18,6 +18,7 @@ class ReminderKind(Vocabulary):
     TAKE_DOWN = "take_down"
     ANSWER = "answer"
     FOLD = "fold"
+    CONSENT = "consent"
 
 
 @dataclass(frozen=True, slots=True)

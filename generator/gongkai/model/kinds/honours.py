@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from gongkai.model.kinds.decisions import ON_WALL, Finding
 from gongkai.model.marks import SUMMED, InUnit, Privacy
 from gongkai.model.part import Part
-from gongkai.model.parts import NamedFigure
+from gongkai.model.parts import Consent, NamedFigure
 from gongkai.model.record import Record
 from gongkai.model.values import (
     Amount,
@@ -89,7 +89,7 @@ class Family(Record):
     red_flag: tuple[PeriodValue, ...] = ()
     past_honours: tuple[PastHonour, ...] = ()
     deeds: Markdown = ""
-    consent: Annotated[str, Privacy.INTERNAL] = ""
+    consent: Annotated[Consent | None, Privacy.INTERNAL] = None
 
 
 class PointsRule(Part):
