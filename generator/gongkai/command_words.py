@@ -26,6 +26,7 @@ _HEADINGS: Final = {"Options": _USAGE["options"], "Commands": _USAGE["commands"]
 _WIDE: Final = frozenset("WFA")
 _WIDEST: Final = 200
 _GAP: Final = 2
+_PUBLIC: Final = ("site", "content", ".gongkai")
 
 
 class ExitCode(IntEnum):
@@ -239,6 +240,25 @@ def _fault(error: click.UsageError) -> str:
             )
         case _:
             return _USAGE["other"]
+
+
+def is_inside_what_is_published(out: Path, folder: Path) -> bool:
+    """Return whether a file would lie where a site, its sources or its cache lie.
+
+    Any folder with a manifest of ours above the file is a site, wherever it was written.
+    """
+    place = out.resolve()
+    if any(place.is_relative_to((folder / name).resolve()) for name in _PUBLIC):
+        return True
+    return any((parent / "manifest.json").is_file() for parent in place.parents)
+
+
+def unpublished_place(out: Path, folder: Path) -> Path:
+    """Return a folder for what may not be on the web; WrongUseError where it would get there."""
+    place = out.resolve()
+    if is_inside_what_is_published(place / "file", folder):
+        raise WrongUseError(SAY["out_is_public"].format(out=shown(place)))
+    return place
 
 
 def _in_chinese(option: click.Option | None) -> click.Option | None:

@@ -18,10 +18,10 @@ from gongkai.command_words import (
     as_of_option,
     folder_option,
     shown,
+    unpublished_place,
 )
 
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
-_SITE = "site"
 _LIST = "\u3001"
 
 
@@ -52,9 +52,7 @@ def copy(  # noqa: PLR0913, PLR0917 - one for each option
     from gongkai.printing import FOLDER  # noqa: PLC0415 - as above
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 
-    place = (out or folder / FOLDER).resolve()
-    if _is_in_site(place, folder):
-        raise WrongUseError(SAY["copy_in_site"].format(out=shown(place)))
+    place = unpublished_place(out or folder / FOLDER, folder)
     try:
         done = copy_records(folder, as_of, CopyWish(ids, month), place, jobs)
     except UnreadableSettingsError as error:
@@ -71,9 +69,3 @@ def copy(  # noqa: PLR0913, PLR0917 - one for each option
     key = "copied" if done.files else "nothing_to_copy"
     click.echo(SAY[key].format(files=len(done.files), out=shown(place)))
     return ExitCode.FOUND if done.problems else ExitCode.CLEAN
-
-
-def _is_in_site(place: Path, folder: Path) -> bool:
-    """Return whether a place lies where the site is: what lies there is made public."""
-    site = (folder / _SITE).resolve()
-    return place == site or site in place.parents

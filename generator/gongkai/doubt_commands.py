@@ -17,11 +17,11 @@ from gongkai.command_words import (
     WrongUseError,
     as_of_option,
     folder_option,
+    is_inside_what_is_published,
     shown,
 )
 
 _LARGEST = 10_000_000
-_PUBLIC = ("site", "content", ".gongkai")
 
 
 @click.command(cls=Command, help=HELP["doubts"])
@@ -56,14 +56,3 @@ def doubts(folder: Path, as_of: date, limit: int, style: str, out: Path | None) 
         raise WrongUseError(doubt_words("folder", file=shown(out))) from None
     click.echo(doubt_words("saved", file=shown(out)), err=True)
     return ExitCode.CLEAN
-
-
-def is_inside_what_is_published(out: Path, folder: Path) -> bool:
-    """Return whether a file would lie where a site, its sources or its cache lie.
-
-    Any folder with a manifest of ours above the file is a site, wherever it was written.
-    """
-    place = out.resolve()
-    if any(place.is_relative_to((folder / name).resolve()) for name in _PUBLIC):
-        return True
-    return any((parent / "manifest.json").is_file() for parent in place.parents)

@@ -18,6 +18,7 @@ from gongkai.command_words import (
     as_of_option,
     folder_option,
     shown,
+    unpublished_place,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     )
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 
-    place = (out or folder / FOLDER).resolve()
+    place = unpublished_place(out or folder / FOLDER, folder)
     place_in_site = _word(Section, "--section", section).value if section else ""
     wanted = Selection(ids, month, place_in_site, only_changed, by_group)
     wish = SheetWish(

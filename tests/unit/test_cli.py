@@ -71,8 +71,10 @@ MISUSES = {
     "gongkai new 记录 --item 事项。",
     "copy": "要写记录的编号，或者用 --month 写月份，例如：gongkai copy --month 2026-10。",
     "copy --month 十月": "“十月”不是月份，请写成 2026-10 这样。",
-    "copy 甲 --out site/wen": "site/wen 在网站文件夹里。"
-    "这些文字有的只能在群里、广播里用，请换一个文件夹。",
+    "copy 甲 --out site/wen": "site/wen 在会公开的文件夹里（site、content）。"
+    "墙上贴的、群里发的不一定能上网，请换一个文件夹。",
+    "print --out content": "content 在会公开的文件夹里（site、content）。"
+    "墙上贴的、群里发的不一定能上网，请换一个文件夹。",
     "due --days x": "“--days”要写 0 到 3660 的整数，写的是“x”。",
     "--debug": "没写要做什么。",
 }

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from gongkai.command_words import WrongUseError
-from gongkai.doubt_commands import doubts, is_inside_what_is_published
+from gongkai.command_words import WrongUseError, is_inside_what_is_published
+from gongkai.doubt_commands import doubts
 from tests.tools.good_village import contents, lay_out_good
 
 
