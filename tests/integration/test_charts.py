@@ -118,7 +118,7 @@ def lengths(chart: ReadChart) -> list[tuple[float, ...]]:
 
 
 def is_lying(chart: ReadChart) -> bool:
-    return {bar.bottom - bar.top for bars in chart.bars.values() for bar in bars} == {13.0}
+    return {bar.bottom - bar.top for bars in chart.bars.values() for bar in bars} == {14.0}
 
 
 def amounts(chart: ReadChart) -> list[int]:

@@ -58,7 +58,8 @@ def read_chart(svg: str) -> ReadChart:
         is_key = box.right - box.left == 18 and box.bottom - box.top == 12
         if not is_key:
             bars.setdefault(int(rect.attrib["class"].removeprefix("gk-s")), []).append(box)
-    words = [_words(text) for text in root.iter(f"{_SVG}text")]
+    size = float(root.attrib["font-size"])
+    words = [_words(text, size) for text in root.iter(f"{_SVG}text")]
     title, description = root.find(f"{_SVG}title"), root.find(f"{_SVG}desc")
     assert title is not None
     assert description is not None
@@ -78,8 +79,7 @@ def _box(rect: ET.Element) -> Box:
     return Box(x, y, x + width, y + height)
 
 
-def _words(text: ET.Element) -> Words:
-    size = float(text.attrib["font-size"])
+def _words(text: ET.Element, size: float) -> Words:
     said = "".join(text.itertext()) if len(text) == 0 else text[0].tail or ""
     long = size * sum(map(_em, said))
     if turned := _TURNED.fullmatch(text.attrib.get("transform", "")):

@@ -7,11 +7,9 @@ from unicodedata import east_asian_width
 
 WIDTH: Final = 328.0
 """What a page 360 pixels wide leaves for its content."""
-NAME_SIZE: Final = 15.0
-VALUE_SIZE: Final = 14.0
-COLUMN_SIZE: Final = 12.0
-"""The values on columns, which stand upright."""
-LINE: Final = 20.0
+SIZE: Final = 16.0
+"""Of all words: nothing on our pages is set smaller, on a phone either."""
+LINE: Final = 21.0
 """From one line of words to the next."""
 EDGE: Final = 1.0
 _NAME_LINES: Final = 2
@@ -24,7 +22,6 @@ class Text(NamedTuple):
 
     x: str
     y: str
-    size: str
     words: str
     anchor: str = ""
     turned: bool = False
@@ -54,14 +51,10 @@ class Drawing(NamedTuple):
     zero: str = ""
 
 
-def width_of(words: str, size: float) -> float:
-    """Return about how wide a text is set; rather too wide, as fonts differ."""
-    return size * _ems(words)
-
-
 @lru_cache(maxsize=4096)
-def _ems(words: str) -> float:
-    return sum(map(_em, words))
+def width_of(words: str) -> float:
+    """Return about how wide a text is set; rather too wide, as fonts differ."""
+    return SIZE * sum(map(_em, words))
 
 
 @lru_cache(maxsize=4096)
@@ -82,13 +75,13 @@ def name_lines(label: str, room: float, y: float) -> Iterator[Text]:
         kept[-1] = kept[-1][:-1] + "…"
     for place, words in enumerate(kept):
         whole = label if is_cut and place == 0 else ""
-        yield Text("0", told(y + 15 + place * LINE), told(NAME_SIZE), words, whole=whole)
+        yield Text("0", told(y + SIZE + place * LINE), words, whole=whole)
 
 
 def _broken(words: str, room: float) -> list[str]:
     lines, line, wide = list[str](), "", 0.0
     for one in words:
-        own = width_of(one, NAME_SIZE)
+        own = width_of(one)
         if line and wide + own > room:
             lines.append(line)
             line, wide = "", 0.0

@@ -12,11 +12,9 @@ from typing import Final, NamedTuple
 from gongkai.base.texts import text
 from gongkai.model.blocks import Chart, ChartForm, ChartRow
 from gongkai.render.chart_marks import (
-    COLUMN_SIZE,
     EDGE,
     LINE,
-    NAME_SIZE,
-    VALUE_SIZE,
+    SIZE,
     WIDTH,
     Drawing,
     Mark,
@@ -28,11 +26,15 @@ from gongkai.render.chart_marks import (
     width_of,
 )
 
-_PERIOD_SIZES: Final = (15.0, 14.0, 13.0, 12.0)
-_BAR: Final = 13.0
-_STEP: Final = 18.0
+_BAR: Final = 14.0
+_STEP: Final = 19.0
 _BETWEEN: Final = 7.0
 _TALL: Final = 150.0
+_LESS_TALL: Final = 110.0
+"""Where columns stand in several bands."""
+_MOST_BANDS: Final = 3
+_NARROWEST: Final = 15.0
+"""The least width of a column: its number stands upright above it."""
 _WIDEST_COLUMN: Final = 34.0
 _LEAST: Final = 1.0
 """A number that is not zero shows, however small it is beside the others."""
@@ -48,8 +50,8 @@ def drawing_of(chart: Chart) -> Drawing:
 def _body(chart: Chart, top: float) -> Drawing:
     if chart.form is ChartForm.PARTS:
         return _parts(chart.rows, top)
-    if chart.form is ChartForm.COLUMNS and (size := _period_size(chart)):
-        return _columns(chart, top, size)
+    if chart.form is ChartForm.COLUMNS and (bands := _bands(chart)):
+        return _columns(chart, top, bands)
     return _bars(chart.rows, top)
 
 
@@ -67,19 +69,19 @@ class _Key(NamedTuple):
 def _key_of(chart: Chart) -> _Key:
     """Return what stands above; a single series has no name there, the title tells it."""
     unit = text("charts.unit", unit=chart.unit)
-    room = WIDTH - width_of(unit, VALUE_SIZE) - 10
+    room = WIDTH - width_of(unit) - 10
     marks, texts = list[Mark](), list[Text]()
     x, y = 0.0, 0.0
     for number, name in enumerate(chart.series if len(chart.series) > 1 else (), start=1):
-        wide = 24.0 + width_of(name, VALUE_SIZE)
+        wide = 24.0 + width_of(name)
         if x and x + wide > room:
             x, y = 0.0, y + LINE
         marks.append(bar_mark(number, x + EDGE, y + 4, 18, 12))
-        texts.append(Text(told(x + 24), told(y + 15), told(VALUE_SIZE), name))
+        texts.append(Text(told(x + 24), told(y + SIZE), name))
         x += wide + 12
-    texts.append(Text(told(WIDTH - EDGE), "15", told(VALUE_SIZE), unit, "end"))
+    texts.append(Text(told(WIDTH - EDGE), told(SIZE), unit, "end"))
     is_beside = chart.form is ChartForm.BARS and not marks
-    if is_beside and width_of(chart.rows[0].label, NAME_SIZE) <= room:
+    if is_beside and width_of(chart.rows[0].label) <= room:
         # The first name leaves the unit its place at the end of the line.
         return _Key((), tuple(texts), 0.0)
     return _Key(tuple(marks), tuple(texts), y + LINE + 6)
@@ -105,13 +107,13 @@ def _ends(rows: Sequence[ChartRow]) -> tuple[int, int]:
     return min(0, *numbers), max(0, *numbers)
 
 
-def _widest(rows: Sequence[ChartRow], size: float) -> float:
-    return max(width_of(shown, size) for row in rows for shown in row.shown)
+def _widest(rows: Sequence[ChartRow]) -> float:
+    return max(width_of(shown) for row in rows for shown in row.shown)
 
 
 def _bars(rows: Sequence[ChartRow], top: float) -> Drawing:
     low, high = _ends(rows)
-    room = WIDTH - 2 * EDGE - _widest(rows, VALUE_SIZE) - 6 - 2 * _LEAST
+    room = WIDTH - 2 * EDGE - _widest(rows) - 6 - 2 * _LEAST
     per_one = room / (high - low) if high > low else 0.0
     scale = _Scale(per_one, EDGE + (_LEAST if low < 0 else 0) - low * per_one)
     texts, marks, zero = list[Text](), list[Mark](), list[str]()
@@ -126,7 +128,7 @@ def _bars(rows: Sequence[ChartRow], top: float) -> Drawing:
             x = scale.zero - length if number < 0 else scale.zero
             marks.append(bar_mark(series, x, y, length, _BAR))
             end = scale.zero + (length if number > 0 else 0)
-            texts.append(Text(told(end + 5), told(y + _BAR - 2), told(VALUE_SIZE), shown))
+            texts.append(Text(told(end + 5), told(y + _BAR - 1), shown))
             y += _STEP
         zero.append(f"M{told(scale.zero)} {told(start - 2)}V{told(y - _STEP + _BAR + 2)}")
         y += _BETWEEN - (_STEP - _BAR)
@@ -139,11 +141,11 @@ def _bars(rows: Sequence[ChartRow], top: float) -> Drawing:
 def _parts(rows: Sequence[ChartRow], top: float) -> Drawing:
     texts, marks = list[Text](), list[Mark]()
     y = top
-    room = WIDTH - _widest(rows, VALUE_SIZE) - 10
+    room = WIDTH - _widest(rows) - 10
     for row in rows:
         names = list(name_lines(row.label, room, y))
         texts += names
-        shown = Text(told(WIDTH - EDGE), names[0].y, told(VALUE_SIZE), row.shown[0], "end")
+        shown = Text(told(WIDTH - EDGE), names[0].y, row.shown[0], "end")
         texts.append(shown)
         y += LINE * len(names) + 1
         whole, reached = sum(row.numbers), 0
@@ -162,55 +164,78 @@ def _share(part: int, whole: int) -> float:
 # --- columns along a time ------------------------------------------------------------------
 
 
-def _period_size(chart: Chart) -> float:
-    """Return the size in which the periods fit below their columns; 0 when they do not."""
-    pitch = WIDTH / len(chart.rows)
-    if _column_width(chart) < COLUMN_SIZE * 0.94:
-        return 0.0
-    widest = max(width_of(part, 1) for row in chart.rows for part in row.label.split("\n"))
-    return next((size for size in _PERIOD_SIZES if widest * size <= pitch - 0.2), 0.0)
+def _bands(chart: Chart) -> int:
+    """Return in how many bands the columns stand one below another; 0 when they do not fit."""
+    widest = max(width_of(part) for row in chart.rows for part in row.label.split("\n"))
+    for bands in range(1, _MOST_BANDS + 1):
+        count = -(-len(chart.rows) // bands)
+        pitch = WIDTH / count
+        if widest <= pitch and _column_width(pitch, len(chart.series)) >= _NARROWEST:
+            return bands
+    return 0
 
 
-def _column_width(chart: Chart) -> float:
-    pitch = WIDTH / len(chart.rows)
-    gap = max(3.0, pitch * 0.1)
-    return min(_WIDEST_COLUMN, (pitch - gap) / len(chart.series))
+def _column_width(pitch: float, series: int) -> float:
+    return min(_WIDEST_COLUMN, (pitch - max(3.0, pitch * 0.1)) / series)
 
 
-def _columns(chart: Chart, top: float, size: float) -> Drawing:
+def _columns(chart: Chart, top: float, bands: int) -> Drawing:
     low, high = _ends(chart.rows)
-    per_one = _TALL / (high - low) if high > low else 0.0
-    pitch, wide = WIDTH / len(chart.rows), _column_width(chart)
-    widest = _widest(chart.rows, VALUE_SIZE)
+    tall = _TALL if bands == 1 else _LESS_TALL
+    per_one = tall / (high - low) if high > low else 0.0
+    count = -(-len(chart.rows) // bands)
+    texts, marks, zero = list[Text](), list[Mark](), ""
+    y = top
+    for start in range(0, len(chart.rows), count):
+        rows = chart.rows[start : start + count]
+        drawing = _band(_Band(rows, WIDTH / count, per_one), y, len(chart.series))
+        texts += drawing.texts
+        marks += drawing.marks
+        zero += drawing.zero
+        y = float(drawing.height) + _BETWEEN
+    return Drawing(told(y - _BETWEEN), tuple(texts), tuple(marks), zero)
+
+
+class _Band(NamedTuple):
+    """Columns beside each other, each so far from the next, all drawn to one scale."""
+
+    rows: Sequence[ChartRow]
+    pitch: float
+    per_one: float
+
+
+def _band(band: _Band, top: float, series: int) -> Drawing:
+    """Return the columns of one band; its height is that at which it ends."""
+    wide = _column_width(band.pitch, series)
     # One number above each column may lie as it is read, if it is not wider than its place.
-    is_turned = len(chart.series) > 1 or widest > pitch - 4
-    above = top + (_widest(chart.rows, COLUMN_SIZE) + 8 if is_turned else LINE)
-    scale = _Scale(per_one, above + max(high * per_one, _LEAST))
-    base = scale.zero + max(_LEAST, -low * per_one)
+    is_turned = series > 1 or _widest(band.rows) > band.pitch - 4
+    above = top + (_widest(band.rows) + 8 if is_turned else LINE)
+    low, high = _ends(band.rows)
+    scale = _Scale(band.per_one, above + max(high * band.per_one, _LEAST))
+    base = scale.zero + max(_LEAST, -low * band.per_one)
     texts, marks = list[Text](), list[Mark]()
-    for place, row in enumerate(chart.rows):
-        middle = pitch * (place + 0.5)
+    for place, row in enumerate(band.rows):
+        middle = band.pitch * (place + 0.5)
         x = middle - wide * len(row.numbers) / 2
-        for series, (number, shown) in enumerate(zip(row.numbers, row.shown, strict=True), 1):
+        for number_of, (number, shown) in enumerate(zip(row.numbers, row.shown, strict=True), 1):
             length = scale.length(number)
             y = scale.zero - length if number > 0 else scale.zero
-            marks.append(column_mark(series, x + 0.5, y, wide - 1, length))
+            marks.append(column_mark(number_of, x + 0.5, y, wide - 1, length))
             texts.append(_on_column(shown, x + wide / 2, y - 4, is_turned=is_turned))
             x += wide
-        texts += _period(row.label, middle, base, size)
+        texts += _period(row.label, middle, base)
     zero = f"M0 {told(scale.zero)}H{told(WIDTH)}"
-    deep = max(row.label.count("\n") for row in chart.rows)
-    return Drawing(told(base + 24 + deep * 18), tuple(texts), tuple(marks), zero)
+    deep = max(row.label.count("\n") for row in band.rows)
+    return Drawing(told(base + 25 + deep * LINE), tuple(texts), tuple(marks), zero)
 
 
 def _on_column(shown: str, middle: float, y: float, *, is_turned: bool) -> Text:
     if not is_turned:
-        return Text(told(middle), told(y), told(VALUE_SIZE), shown, "middle")
+        return Text(told(middle), told(y), shown, "middle")
     # Digits stand from the middle to the left; what hangs below a comma needs room at the right.
-    return Text(told(middle + COLUMN_SIZE * 0.3), told(y), told(COLUMN_SIZE), shown, turned=True)
+    return Text(told(middle + SIZE * 0.3), told(y), shown, turned=True)
 
 
-def _period(label: str, middle: float, base: float, size: float) -> Iterator[Text]:
+def _period(label: str, middle: float, base: float) -> Iterator[Text]:
     for place, words in enumerate(label.split("\n")):
-        y = base + 17 + place * 18
-        yield Text(told(middle), told(y), told(size), words, "middle")
+        yield Text(told(middle), told(base + 19 + place * LINE), words, "middle")

@@ -19,7 +19,7 @@ LABELS = st.text(
     min_size=1,
     max_size=60,
 )
-SMALLEST = 12.0
+SMALLEST = 16.0
 
 
 def chart(form: ChartForm, rows: Sequence[tuple[str, tuple[int, ...]]], series: int = 1) -> Chart:
@@ -113,7 +113,7 @@ def test_bars_are_in_proportion_and_clear_of_all_words(given_: Chart) -> None:
 def test_columns_are_in_proportion_and_clear_of_all_words(given_: Chart) -> None:
     found = read(given_)
     heights = {bar.bottom - bar.top for own in found.bars.values() for bar in own}
-    is_lying = heights == {13.0}
+    is_lying = heights == {14.0}
     assert_in_proportion(given_, lengths(found, standing=not is_lying))
     assert_clear(found)
     assert {shown for row in given_.rows for shown in row.shown} <= {
@@ -147,7 +147,7 @@ def test_few_single_columns_carry_their_numbers_as_they_are_read() -> None:
 def test_names_of_periods_that_do_not_fit_stand_beside_bars() -> None:
     rows = [(f"2026年{n}月1日至15日", (n,)) for n in range(1, 13)]
     found = read(chart(ChartForm.COLUMNS, rows))
-    assert {bar.bottom - bar.top for bar in found.bars[1]} == {13.0}
+    assert {bar.bottom - bar.top for bar in found.bars[1]} == {14.0}
     assert_clear(found)
 
 
