@@ -43,3 +43,11 @@ def test_what_is_no_number_is_told(text: str) -> None:
 
 def test_an_unknown_number_is_told() -> None:
     assert with_numbers(别的数="1")[1] == ["C203"]
+
+
+def test_a_number_that_no_pack_holds_is_the_villages_own() -> None:
+    changed, codes = with_numbers(大额支出起点="50000")
+    rule = changed.number("decision_limit", DAY)
+    assert codes == []
+    assert rule is not None
+    assert rule.number == 50_000
