@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from gongkai.command_words import WrongUseError, is_inside_what_is_published
 from gongkai.doubt_commands import doubts
+from gongkai.preparation import prepare
 from tests.tools.good_village import contents, lay_out_good
 
 
@@ -24,6 +25,8 @@ def run(village: Path, *words: str) -> str:
 
 
 def test_doubts_go_to_the_console_and_leave_nothing_behind(village: Path) -> None:
+    # What any command remembers of the settings is there before: a hash.
+    prepare(village)
     before = contents(village)
     assert "疑点不等于问题" in run(village)
     assert contents(village) == before
