@@ -38,6 +38,17 @@ def _mask(found: re.Match[str]) -> str:
     return CONTEXT["mask"] * len(found[0])
 
 
+def _hidden(found: re.Match[str]) -> str:
+    """Return a number of which some digits are hidden: the others one by one."""
+    told = re.sub(r"\d+", lambda run: spoken_digits(run[0], "code"), found[0])
+    return told.replace("*", CONTEXT["mask"])
+
+
+def _ratio(found: re.Match[str]) -> str:
+    first, last = (spoken_count(int(number)) for number in found.groups())
+    return SPOKEN["ratio"].format(first=first, last=last)
+
+
 def _date(found: re.Match[str]) -> str:
     year, month, day = map(int, found.groups())
     try:
@@ -136,17 +147,18 @@ def _percents(found: re.Match[str]) -> str:
 
 
 def _percent(found: re.Match[str]) -> str:
+    minus = SPOKEN["minus"] if found["minus"] else ""
     if found["sign"] == _MILLE:
-        return SPOKEN["permille"].format(number=spoken_decimal(found["number"]))
+        return minus + SPOKEN["permille"].format(number=spoken_decimal(found["number"]))
     if Decimal(found["number"]) == _ALL:
-        return SPOKEN["all"]
-    return SPOKEN["percent"].format(number=spoken_decimal(found["number"]))
+        return minus + SPOKEN["all"]
+    return minus + SPOKEN["percent"].format(number=spoken_decimal(found["number"]))
 
 
 def _letters(found: re.Match[str]) -> str:
     """Return a code of letters and figures, each said by itself."""
     told = re.sub(r"\d+", lambda run: spoken_digits(run[0], "code"), found[0])
-    return told.replace("-", SPOKEN["id_mark"])
+    return told.replace("-", SPOKEN["id_mark"]).replace(".", SPOKEN["point"])
 
 
 def _range(found: re.Match[str]) -> str:
@@ -177,6 +189,7 @@ def _number(found: re.Match[str]) -> str:
 
 TURNS: Final[Mapping[str, Callable[[re.Match[str]], str]]] = {
     "mask": _mask,
+    "hidden": _hidden,
     "date": _date,
     "month": _month,
     "quarter": _quarter,
@@ -189,6 +202,7 @@ TURNS: Final[Mapping[str, Callable[[re.Match[str]], str]]] = {
     "hotline": _hotline,
     "times": _times,
     "rate": _rate,
+    "ratio": _ratio,
     "fraction": _fraction,
     "percents": _percents,
     "percent": _percent,
