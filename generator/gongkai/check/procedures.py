@@ -60,7 +60,8 @@ class _Course:
 def check_procedure(subject: Subject) -> Iterator[Problem]:
     """Yield T401 for an unknown procedure, T402 to T407 where its stages are not kept to.
 
-    T414 where a stage that counts votes tells none.
+    T410 where more is published than its name says, T414 where a stage that counts votes tells
+    none.
     """
     record = subject.record
     if not record.procedure or is_passed_on(record):
@@ -78,6 +79,7 @@ def check_procedure(subject: Subject) -> Iterator[Problem]:
     yield from _out_of_order(course)
     yield from _missing(course)
     yield from _too_few_publications(course)
+    yield from _too_many_publications(course)
     yield from _too_soon(course)
     yield from _wrong_body(course)
     yield from _not_counted(course)
@@ -175,6 +177,23 @@ def _too_few_publications(course: _Course) -> Iterator[Problem]:
             gap=str(len(wanted) - found),
             names="\u3001".join(wanted),
         )
+
+
+def _too_many_publications(course: _Course) -> Iterator[Problem]:
+    """Yield T410 where more is published than the procedure has rounds: its name says how many."""
+    wanted = [stage.name for stage in course.procedure.stages if stage.is_publication]
+    rounds = [
+        index
+        for index, (step, place) in enumerate(zip(course.steps, course.places, strict=True))
+        if step.meeting is MeetingBody.PUBLICATION
+        or (place is not None and course.stage(place).is_publication)
+    ]
+    if wanted and len(rounds) > len(wanted):
+        facts = {"wanted": str(len(wanted)), "found": str(len(rounds))}
+        names = "\u3001".join(wanted)
+        where = course.where(rounds[len(wanted)])
+        told = {"procedure": course.procedure.name, "names": names, **facts}
+        yield Problem("T410", where, told)
 
 
 def _too_soon(course: _Course) -> Iterator[Problem]:
