@@ -92,7 +92,8 @@ class CopyMaker:
     def __init__(self, place: PrintPlace) -> None:
         """Take the village."""
         self.place = place
-        self.readings = {one.name: one.read_as for one in place.settings.readings}
+        known = place.settings.readings
+        self.readings = {one.name: one.read_as for one in known if one.name and one.read_as}
 
     def copies(self, file: str) -> Copied:
         """Return every text of a record that a face may show; none when no face may."""
