@@ -19,7 +19,7 @@ from gongkai.base.money import Money
 from gongkai.model.sheet import SheetWish
 from gongkai.pipeline import build
 from gongkai.printing import Selection, print_records
-from tests.tools.good_village import AS_OF, Shells
+from tests.tools.good_village import AS_OF, Shells, contents, edit
 from tests.tools.read_chart import ReadChart, Words, read_chart
 from tests.tools.repository import ROOT
 
@@ -253,6 +253,24 @@ def test_every_chart_has_words_and_a_table_beside_it(pages: dict[str, Page]) -> 
             assert chart.description.startswith(chart.title)
             assert "单位" in "".join(word.text for word in chart.words)
             assert "<table" in page.html
+
+
+def test_an_edit_reaches_every_chart_that_adds_it(demo: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edited"
+    shutil.copytree(demo, root)
+    fund = "content/财务/社会救助/cw-2025-10-gaoling.yml"
+    edit(root, fund, {"人数: 9,": "人数: 10,", "金额: 5400": "金额: 6000"})
+    edit(root, fund, {"人数: 44": "人数: 45", "合计: 26400": "合计: 27000"})
+    before = contents(root / "site")
+    build(root, root / "site", AS_OF, Shells(), 1, silent, offers_sheets=False)
+    after = contents(root / "site")
+    changed = {name for name, data in after.items() if before.get(name) != data}
+    (page,) = (name for name in changed if name.startswith("zijin/"))
+    (chart,) = (read_chart(one) for one in _SVG.findall(after[page].decode("utf-8")))
+    assert amounts(chart) == [2_460_000, 2_700_000, 2_760_000]
+    shutil.rmtree(root / ".gongkai/cache/sources")
+    build(root, root / "cold", AS_OF, Shells(), 1, silent, offers_sheets=False)
+    assert contents(root / "cold") == after
 
 
 @pytest.mark.poppler
