@@ -32,6 +32,7 @@ _LABEL: Final = Mm(38)
 _INDENT: Final = Mm(6)
 _SIZES: Final = {"Normal": 11.0, "Title": 20.0, "Heading 2": 14.0, "Heading 3": 12.0}
 _TABLE_SIZE: Final = Pt(9.5)
+_CELL_GAP: Final = Pt(1.5)
 _LEAD_SIZE: Final = Pt(12.5)
 _NOTE_SIZE: Final = Pt(9.5)
 _NARROWEST: Final = 6
@@ -202,7 +203,7 @@ def _fill(place: _Cell, cell: Cell) -> None:
     paragraph = place.paragraphs[0]
     paragraph.text = cell.text
     _sized(paragraph, _TABLE_SIZE).bold = cell.is_head
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = _CELL_GAP
     if cell.is_numeric:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
