@@ -28,10 +28,11 @@ def trace_praise(subject: Subject) -> Iterator[TraceRow]:
             trace = Praised(row.family_id, start, end, flag)
             yield row_of(trace, key_of(name), index, key_of("family_id"))
     if isinstance(record, Inspection):
+        day = record.day.isoformat() if record.day else ""
         series = f"{record.publisher.value}/{record.item}/{record.inspected}"
         for index, ranked in enumerate(record.ranking):
             if ranked.red_flag is YesNo.YES and start:
-                trace_held = FlagHeld(series, start, end, ranked.ranked_unit)
+                trace_held = FlagHeld(series, start, end, ranked.ranked_unit, day)
                 yield row_of(trace_held, key_of("ranking"), index, key_of("red_flag"))
 
 
@@ -70,14 +71,19 @@ def check_honoured_families(village: Village) -> Iterator[Problem]:
 
 
 def check_one_holder(village: Village) -> Iterator[Problem]:
-    """Yield R320 where two inspections of one period give the one red flag to different units."""
-    holders: dict[tuple[str, str, str], Traced[FlagHeld]] = {}
+    """Yield R320 where two inspections give the one red flag to different units at one time.
+
+    Who wins it later takes it over on the day of that inspection. Where a day is missing, the
+    periods tell: while two overlap nobody knows who holds it.
+    """
+    holders: dict[str, list[Traced[FlagHeld]]] = {}
     for one in village.traced(FlagHeld):
         if one.record.state not in _PUBLIC:
             continue
-        key = (one.trace.inspection, one.trace.start, one.trace.end)
-        first = holders.setdefault(key, one)
-        if first.trace.unit != one.trace.unit and first.record.id != one.record.id:
+        before = holders.setdefault(one.trace.inspection, [])
+        first = next((other for other in before if _is_at_once(other, one)), None)
+        before.append(one)
+        if first:
             facts = {
                 "unit": one.trace.unit,
                 "holder": first.trace.unit,
@@ -85,6 +91,16 @@ def check_one_holder(village: Village) -> Iterator[Problem]:
                 "file": first.record.file,
             }
             yield Problem("R320", one.where, facts)
+
+
+def _is_at_once(one: Traced[FlagHeld], other: Traced[FlagHeld]) -> bool:
+    """Return whether two records give the flag to two units at one time."""
+    first, second = one.trace, other.trace
+    if first.unit == second.unit or one.record.id == other.record.id:
+        return False
+    if first.day and second.day:
+        return first.day == second.day
+    return first.start <= second.end and second.start <= first.end
 
 
 def _praised(record: Record) -> tuple[str, Sequence[Honoured]]:

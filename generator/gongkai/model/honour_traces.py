@@ -21,9 +21,13 @@ class FlagClaimed(NamedTuple):
 
 
 class FlagHeld(NamedTuple):
-    """Who holds the one red flag after an inspection, and of which period."""
+    """Who holds the one red flag after an inspection: of which period, handed over on which day.
+
+    The day is "" where the record tells none.
+    """
 
     inspection: str
     start: str
     end: str
     unit: str
+    day: str

@@ -152,3 +152,29 @@ def test_two_inspections_of_one_month_cannot_name_two_holders() -> None:
     two = inspection("wj1", "一组"), inspection("wj2", "二组")
     assert between(*two) == [("R320", "wj2")]
     assert between(*two, wj2="draft") == []
+
+
+def flagged(id_: str, unit: str, period: str, day: str) -> dict[str, Any]:
+    rows = [{"名次": "1", "评比对象": unit, "成绩": "97分", "流动红旗": "是"}]
+    more = {"日期": day} if day else {}
+    own = {"编号": id_, "类型": "检查评比", "所属期": period, "被查对象": "六个组"}
+    return {**own, "评比结果": rows, "状态": "公开", **more}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [
+        (("2026-08", ""), ("2026-08", ""), True),
+        (("2026-08", ""), ("2026Q3", ""), True),
+        (("2026-08", ""), ("2026-09", ""), False),
+        (("2026-08", "2026-08-05"), ("2026-08", "2026-08-20"), False),
+        (("2026-08", "2026-08-05"), ("2026-08", "2026-08-05"), True),
+        (("2026-08", "2026-08-05"), ("2026-08", ""), True),
+        (("2026-08", "2026-08-05"), ("2026-09", "2026-08-05"), True),
+    ],
+)
+def test_the_flag_is_handed_over_on_a_day(
+    first: tuple[str, str], second: tuple[str, str], *, is_told: bool
+) -> None:
+    found = between(flagged("wm-a", "一组", *first), flagged("wm-b", "二组", *second))
+    assert [code for code, _ in found] == (["R320"] if is_told else [])
