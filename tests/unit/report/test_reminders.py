@@ -4,6 +4,8 @@ import io
 import json
 from datetime import date
 
+import pytest
+
 from gongkai.model.reminder import Reminder, ReminderKind
 from gongkai.report.reminders import write_reminders
 
@@ -47,6 +49,13 @@ def test_what_is_past_stands_first_and_what_is_far_is_left_out() -> None:
         "贴上墙以后，在记录的“张贴”里写上哪天贴在哪里。\n"
     )
     assert "最迟这天公开" in written(FAR, days=41)
+
+
+@pytest.mark.parametrize("kind", ReminderKind)
+def test_every_kind_has_words(kind: ReminderKind) -> None:
+    facts = {**DUTY, "title": "家访", "boards": "桥头", "fate": "撤下"}
+    line = written(Reminder(AS_OF, kind, facts, record="a")).splitlines()[3]
+    assert line.startswith(f"  2026-11-20（今天）  {kind.label}：")
 
 
 def test_nothing_to_do_is_told() -> None:
