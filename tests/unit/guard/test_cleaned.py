@@ -35,7 +35,7 @@ def written_by(author: str) -> bytes:
             "docProps/app.xml": f"<Properties><Company>{author}</Company></Properties>",
             "docProps/custom.xml": f"<Properties><a>{author}</a></Properties>",
             "docProps/thumbnail.jpeg": author.encode(),
-            "_rels/.rels": f'<a><b Target="file:///C:/Users/{author}/Normal.dotm"/></a>',
+            "_rels/.rels": f'<a><b Target="file:///D:/{author}/Normal.dotm"/></a>',
             "word/document.xml": f'<w:d xmlns:w="w"><w:ins {mark}><w:t>补贴</w:t></w:ins></w:d>',
             "word/people.xml": f"<w:d xmlns:w='w'><w:person w:author='{author}'/></w:d>",
             "xl/comments1.xml": f"<a><authors><author>{author}</author><author/></authors>"
