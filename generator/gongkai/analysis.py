@@ -69,6 +69,9 @@ def analyse(
         for file, source in sources.items()
         if not _is_unchanged(prepared, cache, source, known.get(file), today)
     }
+    if fresh:
+        # Imported before processes are copied, it is not imported again in each of them.
+        from gongkai import page_work, record_work  # noqa: F401, PLC0415 - as in `start_worker`
     running = workers.run(work_records, sorted(fresh))
     if meanwhile:
         meanwhile()
