@@ -58,6 +58,13 @@ class ObjectorWords(TypedDict):
     after: str
 
 
+class BlamedWords(TypedDict):
+    """Words beside which somebody's name is that of who is blamed: alternatives of a pattern."""
+
+    before: str
+    after: str
+
+
 class Words(TypedDict):
     """All of ``words_zh.toml``."""
 
@@ -70,6 +77,7 @@ class Words(TypedDict):
     names: NameWords
     like_digits: str
     objectors: ObjectorWords
+    blamed: BlamedWords
 
 
 _FILE: Final = Path(__file__).parent / "words_zh.toml"

@@ -1,15 +1,21 @@
 """Praise and blame in one record: ranks, stars, red lists, the flag, what was taken back."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.base.figure import Figure
+from gongkai.base.privacy.catalogue import PATTERNS
 from gongkai.base.problem import Problem
+from gongkai.base.words import WORDS
 from gongkai.check.claims import is_partial
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.honours import Award, Inspection, Ranked
 from gongkai.model.vocabulary import YesNo
+
+_NAME = f"[{PATTERNS['surnames']}][\u4e00-\u9fff]{{1,2}}"
+_BLAMED = f"(?:{WORDS['blamed']['before']}){_NAME}|{_NAME}(?:{WORDS['blamed']['after']})"
 
 
 class _Scored(NamedTuple):
@@ -98,13 +104,20 @@ def check_revocations(subject: Subject) -> Iterator[Problem]:
 
 
 def check_black_list(subject: Subject) -> Iterator[Problem]:
-    """Yield R316 for a black list nobody switched on, R317 for one that hangs on too long."""
+    """Yield R316 for a black list nobody switched on, R317 for one that hangs on too long.
+
+    R321 for one that seems to name somebody; it names no person, only a place and what is done.
+    """
     record = subject.record
     if not isinstance(record, Inspection) or not record.black_list:
         return
     where = subject.where.at(key_of("black_list"))
     if subject.settings.black_list_on is not YesNo.YES:
         yield Problem("R316", where)
+    for index, one in enumerate(record.black_list):
+        for name in ("place", "behaviour"):
+            if re.search(_BLAMED, getattr(one, name)):
+                yield Problem("R321", where.at(index, key_of(name)), {"field": key_of(name)})
     last = max(one.take_down_on for one in record.black_list)
     ends = [one.end for one in record.postings if one.end is not None]
     if ends and max(ends) > last:

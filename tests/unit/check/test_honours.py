@@ -178,3 +178,20 @@ def test_the_flag_is_handed_over_on_a_day(
 ) -> None:
     found = between(flagged("wm-a", "一组", *first), flagged("wm-b", "二组", *second))
     assert [code for code, _ in found] == (["R320"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("place", "behaviour", "is_told"),
+    [
+        ("三组桥头东侧", "倒建筑垃圾", False),
+        ("王家坝沟边", "占道堆柴", False),
+        ("赵大明家门口", "倒垃圾", True),
+        ("二组", "村民李小花乱倒泔水", True),
+        ("学校门口", "乱停车", False),
+        ("张家湾水井旁", "洗拖把", False),
+    ],
+)
+def test_a_black_list_names_nobody(place: str, behaviour: str, *, is_told: bool) -> None:
+    black = [{"位置": place, "行为": behaviour, "撤榜日期": "2026-10-28"}]
+    on = Settings.model_validate({"村名": "石桥村", "开黑榜": "是"})
+    assert codes("检查评比", on, 黑榜=black) == (["R321"] if is_told else [])
