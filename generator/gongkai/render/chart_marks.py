@@ -1,9 +1,9 @@
 """What a chart is made of: words, bars and lines, with their places as they are written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 WIDTH: Final = 328.0
 """What a page 360 pixels wide leaves for its content."""
@@ -12,7 +12,12 @@ SIZE: Final = 16.0
 LINE: Final = 21.0
 """From one line of words to the next."""
 EDGE: Final = 1.0
-_NAME_LINES: Final = 2
+NAME_STEP: Final = 18.0
+"""From one line of a name to the next."""
+WIDEST_NAME: Final = 7 * SIZE
+"""What names beside bars take at most."""
+_NAME_LINES: Final = 3
+_CUT: Final = "…"
 _WIDE: Final = frozenset("WFA")
 _POINTS: Final = frozenset(",.")
 
@@ -66,16 +71,30 @@ def _em(one: str) -> float:
     return 0.8 if one.isupper() else 0.62
 
 
-def name_lines(label: str, room: float, y: float) -> Iterator[Text]:
-    """Yield a name in as many lines as it needs; what does not fit is cut, and told whole."""
-    lines = _broken("".join(reversed(label.split("\n"))), room)
-    is_cut = len(lines) > _NAME_LINES
-    kept = lines[:_NAME_LINES]
-    if is_cut:
-        kept[-1] = kept[-1][:-1] + "…"
-    for place, words in enumerate(kept):
-        whole = label if is_cut and place == 0 else ""
-        yield Text("0", told(y + SIZE + place * LINE), words, whole=whole)
+def name_lines(label: str, lines: Sequence[str], y: float) -> Iterator[Text]:
+    """Yield the lines of a name; of one that was cut the first tells all of it."""
+    for place, words in enumerate(lines):
+        is_cut = place == 0 and lines[-1].endswith(_CUT)
+        whole = label if is_cut else ""
+        yield Text("0", told(y + SIZE - 2 + place * NAME_STEP), words, whole=whole)
+
+
+@lru_cache(maxsize=1024)
+def lines_of(label: str, room: float = WIDEST_NAME) -> tuple[str, ...]:
+    """Return a name in as many lines as it needs; what does not fit is cut."""
+    words = "".join(reversed(label.split("\n")))
+    lines = [line for part in _parted(words, room) for line in _broken(part, room)]
+    if len(lines) <= _NAME_LINES:
+        return tuple(lines)
+    return (*lines[: _NAME_LINES - 1], lines[_NAME_LINES - 1][:-1] + _CUT)
+
+
+def _parted(words: str, room: float) -> list[str]:
+    """Return a name before and behind its first bracket, where it does not fit as a whole."""
+    opening = next((place for place, one in enumerate(words) if category(one) == "Ps"), 0)
+    if not opening or width_of(words) <= room:
+        return [words]
+    return [words[:opening], words[opening:]]
 
 
 def _broken(words: str, room: float) -> list[str]:

@@ -14,21 +14,24 @@ from gongkai.model.blocks import Chart, ChartForm, ChartRow
 from gongkai.render.chart_marks import (
     EDGE,
     LINE,
+    NAME_STEP,
     SIZE,
+    WIDEST_NAME,
     WIDTH,
     Drawing,
     Mark,
     Text,
     bar_mark,
     column_mark,
+    lines_of,
     name_lines,
     told,
     width_of,
 )
 
 _BAR: Final = 14.0
-_STEP: Final = 19.0
-_BETWEEN: Final = 7.0
+_STEP: Final = 18.0
+_BETWEEN: Final = 6.0
 _TALL: Final = 150.0
 _LESS_TALL: Final = 110.0
 """Where columns stand in several bands."""
@@ -80,10 +83,6 @@ def _key_of(chart: Chart) -> _Key:
         texts.append(Text(told(x + 24), told(y + SIZE), name))
         x += wide + 12
     texts.append(Text(told(WIDTH - EDGE), told(SIZE), unit, "end"))
-    is_beside = chart.form is ChartForm.BARS and not marks
-    if is_beside and width_of(chart.rows[0].label) <= room:
-        # The first name leaves the unit its place at the end of the line.
-        return _Key((), tuple(texts), 0.0)
     return _Key(tuple(marks), tuple(texts), y + LINE + 6)
 
 
@@ -113,26 +112,36 @@ def _widest(rows: Sequence[ChartRow]) -> float:
 
 def _bars(rows: Sequence[ChartRow], top: float) -> Drawing:
     low, high = _ends(rows)
-    room = WIDTH - 2 * EDGE - _widest(rows) - 6 - 2 * _LEAST
+    left = min(WIDEST_NAME, max(width_of(line) for row in rows for line in lines_of(row.label)))
+    left += 6
+    room = WIDTH - left - EDGE - _widest(rows) - 6 - 2 * _LEAST
     per_one = room / (high - low) if high > low else 0.0
-    scale = _Scale(per_one, EDGE + (_LEAST if low < 0 else 0) - low * per_one)
-    texts, marks, zero = list[Text](), list[Mark](), list[str]()
+    scale = _Scale(per_one, left + (_LEAST if low < 0 else 0) - low * per_one)
+    texts, marks = list[Text](), list[Mark]()
     y = top
     for row in rows:
-        names = list(name_lines(row.label, WIDTH, y))
-        texts += names
-        y += LINE * len(names) + 1
-        start = y
-        for series, (number, shown) in enumerate(zip(row.numbers, row.shown, strict=True), 1):
-            length = scale.length(number)
-            x = scale.zero - length if number < 0 else scale.zero
-            marks.append(bar_mark(series, x, y, length, _BAR))
-            end = scale.zero + (length if number > 0 else 0)
-            texts.append(Text(told(end + 5), told(y + _BAR - 1), shown))
-            y += _STEP
-        zero.append(f"M{told(scale.zero)} {told(start - 2)}V{told(y - _STEP + _BAR + 2)}")
-        y += _BETWEEN - (_STEP - _BAR)
-    return Drawing(told(y), tuple(texts), tuple(marks), "".join(zero))
+        names = lines_of(row.label)
+        tall, bars = len(names) * NAME_STEP, len(row.numbers) * _STEP - (_STEP - _BAR)
+        high_row = max(tall, bars)
+        texts += name_lines(row.label, names, y + (high_row - tall) / 2)
+        own = _row_of_bars(row, y + (high_row - bars) / 2, scale)
+        texts += own.texts
+        marks += own.marks
+        y += high_row + _BETWEEN
+    zero = f"M{told(scale.zero)} {told(top - 2)}V{told(y - _BETWEEN + 2)}"
+    return Drawing(told(y - _BETWEEN + 3), tuple(texts), tuple(marks), zero)
+
+
+def _row_of_bars(row: ChartRow, y: float, scale: _Scale) -> Drawing:
+    texts, marks = list[Text](), list[Mark]()
+    for series, (number, shown) in enumerate(zip(row.numbers, row.shown, strict=True), 1):
+        length = scale.length(number)
+        x = scale.zero - length if number < 0 else scale.zero
+        marks.append(bar_mark(series, x, y, length, _BAR))
+        end = scale.zero + (length if number > 0 else 0)
+        texts.append(Text(told(end + 5), told(y + _BAR - 1), shown))
+        y += _STEP
+    return Drawing("", tuple(texts), tuple(marks))
 
 
 # --- parts of a whole ----------------------------------------------------------------------
@@ -143,11 +152,10 @@ def _parts(rows: Sequence[ChartRow], top: float) -> Drawing:
     y = top
     room = WIDTH - _widest(rows) - 10
     for row in rows:
-        names = list(name_lines(row.label, room, y))
-        texts += names
-        shown = Text(told(WIDTH - EDGE), names[0].y, row.shown[0], "end")
-        texts.append(shown)
-        y += LINE * len(names) + 1
+        names = lines_of(row.label, room)
+        texts += name_lines(row.label, names, y)
+        texts.append(Text(told(WIDTH - EDGE), texts[-len(names)].y, row.shown[0], "end"))
+        y += NAME_STEP * len(names) + 3
         whole, reached = sum(row.numbers), 0
         for series, number in enumerate(row.numbers, 1):
             start, end = (_share(part, whole) for part in (reached, reached + number))
