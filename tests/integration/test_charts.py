@@ -1,8 +1,6 @@
 """Every chart of the demo's site, read back from its picture, tells the sums of its records."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,20 +10,12 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from pypdf import PdfReader
 
-from gongkai.base.jobs import silent
 from gongkai.base.money import Money
-from gongkai.model.sheet import SheetWish
-from gongkai.pipeline import build
-from gongkai.printing import Selection, print_records
-from tests.tools.good_village import AS_OF, Shells, contents, edit
-from tests.tools.read_chart import ReadChart, Words, read_chart
-from tests.tools.repository import ROOT
+from tests.tools.demo import build_demo
+from tests.tools.read_chart import AMOUNT, ReadChart, Words, amounts, charts_in
 
-_SVG = re.compile(r'<svg [^>]*viewBox="0 0 328 .*?</svg>', re.DOTALL)
 _OUTSIDE = {"内部转账", "代收代付"}
-_AMOUNT = re.compile(r"-?[\d,]+(?:\.\d\d)?")
 _TABLE_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
 FEWEST = 3
@@ -43,12 +33,7 @@ class Page(NamedTuple):
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the demo, built without its sheets."""
-    root = tmp_path_factory.mktemp("demo") / "石桥村"
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copy(ROOT / "site_config.yml", root)
-    build(root, root / "site", AS_OF, Shells(), 1, silent, offers_sheets=False)
-    return root
+    return build_demo(tmp_path_factory.mktemp("demo") / "石桥村")
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +42,9 @@ def pages(demo: Path) -> dict[str, Page]:
     found = {}
     for path in sorted((demo / "site").rglob("*.html")):
         html = path.read_text("utf-8")
-        if pictures := _SVG.findall(html):
+        if charts := charts_in(html):
             address = path.relative_to(demo / "site").as_posix()
-            found[address] = Page(address, html, [read_chart(one) for one in pictures])
+            found[address] = Page(address, html, charts)
     return found
 
 
@@ -121,17 +106,11 @@ def is_lying(chart: ReadChart) -> bool:
     return {bar.bottom - bar.top for bars in chart.bars.values() for bar in bars} == {14.0}
 
 
-def amounts(chart: ReadChart) -> list[int]:
-    """Return the numbers that stand beside the bars, in fen, in the order drawn."""
-    said = (word.text for word in chart.words if _AMOUNT.fullmatch(word.text))
-    return [fen(text.replace(",", "")) for text in said]
-
-
 def names(chart: ReadChart) -> list[str]:
     fixed = {"收入", "支出", "预算", "执行", "按时公开", "晚公开", "未公开"}
     found: list[Words] = []
     for word in chart.words:
-        if _AMOUNT.fullmatch(word.text) or word.text in fixed or word.text.startswith("单位"):
+        if AMOUNT.fullmatch(word.text) or word.text in fixed or word.text.startswith("单位"):
             continue
         found.append(word)
     return [word.text for word in found]
@@ -253,56 +232,3 @@ def test_every_chart_has_words_and_a_table_beside_it(pages: dict[str, Page]) -> 
             assert chart.description.startswith(chart.title)
             assert "单位" in "".join(word.text for word in chart.words)
             assert "<table" in page.html
-
-
-def test_an_edit_reaches_every_chart_that_adds_it(demo: Path, tmp_path: Path) -> None:
-    root = tmp_path / "edited"
-    shutil.copytree(demo, root)
-    fund = "content/财务/社会救助/cw-2025-10-gaoling.yml"
-    edit(root, fund, {"人数: 9,": "人数: 10,", "金额: 5400": "金额: 6000"})
-    edit(root, fund, {"人数: 44": "人数: 45", "合计: 26400": "合计: 27000"})
-    before = contents(root / "site")
-    build(root, root / "site", AS_OF, Shells(), 1, silent, offers_sheets=False)
-    after = contents(root / "site")
-    changed = {name for name, data in after.items() if before.get(name) != data}
-    (page,) = (name for name in changed if name.startswith("zijin/"))
-    (chart,) = (read_chart(one) for one in _SVG.findall(after[page].decode("utf-8")))
-    assert amounts(chart) == [2_460_000, 2_700_000, 2_760_000]
-    shutil.rmtree(root / ".gongkai/cache/sources")
-    build(root, root / "cold", AS_OF, Shells(), 1, silent, offers_sheets=False)
-    assert contents(root / "cold") == after
-
-
-@pytest.mark.poppler
-def test_the_sheet_shows_the_same_pictures_with_words_for_readers(
-    demo: Path, pages: dict[str, Page], tmp_path: Path
-) -> None:
-    id_ = "cw-2026-07-hezuoshe"
-    selection = Selection(ids=(id_,))
-    printed = print_records(demo, AS_OF, selection, SheetWish(), tmp_path, jobs=1)
-    (file,) = [one for one in printed.files if one.stem == id_]
-    told = _output("pdftotext", "-layout", str(file), "-")
-    alternatives = set(_alternatives(PdfReader(file).root_object["/StructTreeRoot"]))
-    for chart in pages[f"r/{id_}.html"].charts:
-        assert chart.title in told
-        assert chart.description in alternatives
-        for word in chart.words:
-            assert word.is_turned or word.text in told
-
-
-def _alternatives(element: Any) -> Iterator[str]:
-    """Yield what the tags of a PDF say in place of pictures."""
-    found = element.get_object()
-    if isinstance(found, list):
-        for child in found:
-            yield from _alternatives(child)
-    elif isinstance(found, dict):
-        if "/Alt" in found:
-            yield str(found["/Alt"])
-        if "/K" in found:
-            yield from _alternatives(found["/K"])
-
-
-def _output(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
-    return done.stdout

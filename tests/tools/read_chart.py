@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
+AMOUNT = re.compile(r"-?[\d,]+(?:\.\d\d)?")
+_PICTURE = re.compile(r'<svg [^>]*viewBox="0 0 328 .*?</svg>', re.DOTALL)
 _SVG = "{http://www.w3.org/2000/svg}"
 _TURNED = re.compile(r"translate\((\S+) (\S+)\)rotate\(-90\)")
 
@@ -72,6 +75,17 @@ def read_chart(svg: str) -> ReadChart:
         bars=bars,
         words=words,
     )
+
+
+def charts_in(html: str) -> list[ReadChart]:
+    """Return all charts of a page in their order."""
+    return [read_chart(one) for one in _PICTURE.findall(html)]
+
+
+def amounts(chart: ReadChart) -> list[int]:
+    """Return the numbers that stand beside the bars, in fen, in the order drawn."""
+    said = (word.text for word in chart.words if AMOUNT.fullmatch(word.text))
+    return [int(Decimal(text.replace(",", "")).scaleb(2)) for text in said]
 
 
 def _box(rect: ET.Element) -> Box:
