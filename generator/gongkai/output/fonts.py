@@ -20,6 +20,9 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 # The line end, which nearly every text holds, and the marks of frames, which no input may hold.
 _NEVER_PRINTED: Final = frozenset({"\n", *map(chr, range(0xE000, 0xE010))})
 
+_CODEC_DOT: Final = "\u30fb"
+"""What Python takes the middle dot of GB 2312 for; faces hold the other one."""
+
 
 class UnreadableFontError(Exception):
     """A file that is no font that sheets can be set with."""
@@ -47,13 +50,25 @@ def covered_by(face: str) -> frozenset[str]:
     return frozenset(codes)
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether a text stays within GB 2312, which every face holds; nearly all do."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return _CODEC_DOT not in text
+
+
 def missing_characters(text: str, face: str = FALLBACK) -> tuple[str, ...]:
     """Return the characters of a text that a shipped face lacks, each once, in their order."""
+    if _is_plain(text):
+        return ()
     missing = set(text) - covered_by(face) - _NEVER_PRINTED
+    # Few characters are left, and most texts are long: what needs no glyph goes first.
+    missing = {char for char in missing if category(char) not in _UNSEEN}
     if not missing:
         return ()
-    found = (char for char in text if char in missing)
-    return tuple(char for char in dict.fromkeys(found) if category(char) not in _UNSEEN)
+    return tuple(dict.fromkeys(char for char in text if char in missing))
 
 
 @cache

@@ -4,6 +4,7 @@ import hashlib
 import io
 import tomllib
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -125,3 +126,19 @@ def test_a_file_that_is_no_font_is_told(tmp_path: Path) -> None:
 
 def test_checksums_are_those_of_hashlib() -> None:
     assert cut_fonts.sha256(b"a") == hashlib.sha256(b"a").hexdigest()
+
+
+def test_what_is_taken_for_plain_is_held_by_every_face() -> None:
+    plain = {char for char in map(chr, range(0xD800)) if is_in_gb2312(char)} - {"\u30fb"}
+    unseen = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+    for face in shipped_faces():
+        assert {char for char in plain - covered_by(face) if category(char) not in unseen} == set()
+    assert missing_characters("\u30fb") == ("\u30fb",)
+
+
+def is_in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
