@@ -3,7 +3,7 @@
 Which groups a record concerns is told by its own field, else by the groups of its rows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from gongkai.check.publications import Publication
 from gongkai.check.subject import Subject
@@ -21,35 +21,51 @@ _GROUP = "group"
 
 def trace_groups(subject: Subject) -> Iterator[TraceRow]:
     """Yield the groups of the village that a record for their boards concerns, by number."""
-    record, item = subject.record, subject.item
-    if item is None or item.posting_scope is not PostingScope.GROUP:
-        return
-    names = set(record.concerned_groups) or set(_groups_in(record))
-    # Only names that the settings know: whatever else was typed there is remembered nowhere.
-    known = tuple(
-        one for one, words in _group_words(subject.settings) if not names.isdisjoint(words)
-    )
+    known = _concerned(subject)
     if known:
         yield row_of(Concerned(known), key_of("concerned_groups"))
+
+
+def boards_of_record(subject: Subject) -> tuple[str, ...]:
+    """Return the boards that must all hold a record; none where any one board is enough."""
+    scope = subject.item.posting_scope if subject.item else None
+    return _boards(scope, subject.settings, _concerned(subject))
 
 
 def asked_boards(
     scope: PostingScope, settings: Settings, near: Iterable[Publication]
 ) -> tuple[str, ...]:
     """Return the boards that must all hold a duty; none where any one board is enough."""
+    return _boards(scope, settings, {group for one in near for group in one.groups})
+
+
+def _boards(
+    scope: PostingScope | None, settings: Settings, concerned: Collection[str]
+) -> tuple[str, ...]:
     match scope:
         case PostingScope.ALL:
             return tuple(board.id for board in settings.boards)
         case PostingScope.SITE:
             return tuple(one.id for one in settings.boards if one.is_site is YesNo.YES)
         case PostingScope.GROUP:
-            concerned = {group for one in near for group in one.groups}
             words = {
                 word for group, own in _group_words(settings) if group in concerned for word in own
             }
             return tuple(board.id for board in settings.boards if board.group in words)
         case _:
             return ()
+
+
+def _concerned(subject: Subject) -> tuple[str, ...]:
+    """Return the groups that a record for their boards concerns, by number."""
+    record, item = subject.record, subject.item
+    if item is None or item.posting_scope is not PostingScope.GROUP:
+        return ()
+    names = set(record.concerned_groups) or set(_groups_in(record))
+    # Only names that the settings know: whatever else was typed there is remembered nowhere.
+    return tuple(
+        one for one, words in _group_words(subject.settings) if not names.isdisjoint(words)
+    )
 
 
 def _group_words(settings: Settings) -> Iterator[tuple[str, frozenset[str]]]:

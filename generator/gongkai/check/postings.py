@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from gongkai.base.dates import DateSpan
 from gongkai.base.problem import Problem, Severity
 from gongkai.check.clocks import binds_item, counts_first, is_own, posting_runs
+from gongkai.check.duty_boards import boards_of_record
 from gongkai.check.provisions import provision_of
 from gongkai.check.subject import Subject
 from gongkai.check.village import Traced, Village
@@ -132,7 +133,11 @@ def check_expiring(village: Village) -> Iterator[Problem]:
 
 
 def _decisive_runs(subject: Subject, item: Item) -> Sequence[tuple[DateSpan, str]]:
-    """Return the longest time on each board that counts: on every board, or on the best one."""
+    """Return the longest time on each board that counts.
+
+    These are the boards that must hang it, as far as it hangs there (what hangs nowhere is no
+    matter of days); the best board where any one is enough.
+    """
     postings = subject.record.postings
     if len(postings) == 1:
         return [(DateSpan(postings[0].start, postings[0].end), postings[0].board)]
@@ -140,7 +145,9 @@ def _decisive_runs(subject: Subject, item: Item) -> Sequence[tuple[DateSpan, str
     longest = [(max(posting_runs(subject, board), key=_length), board) for board in boards]
     if item.posting_scope is PostingScope.ALL:
         return longest
-    return [max(longest, key=lambda found: _length(found[0]))]
+    asked = boards_of_record(subject)
+    must = [found for found in longest if found[1] in asked]
+    return must or [max(longest, key=lambda found: _length(found[0]))]
 
 
 def _length(run: DateSpan) -> tuple[bool, int]:

@@ -20,6 +20,7 @@ from gongkai.check.traces import trace_postings
 from gongkai.check.village import Village
 from gongkai.model.duty import PostingScope
 from gongkai.model.law import DayCount
+from gongkai.model.settings import Settings
 from tests.unit.check.subjects import subject_of
 from tests.unit.check.villages import village
 from tests.unit.pages.summaries import summary
@@ -82,6 +83,56 @@ def test_where_all_boards_are_asked_for_each_counts() -> None:
     assert subject.item is not None
     item = replace(subject.item, posting_scope=PostingScope.ALL)
     assert short(replace(subject, item=item)) == [("T103", "error")]
+
+
+def _scoped(subject: Subject, scope: PostingScope, **settings: Any) -> Subject:
+    assert subject.item is not None
+    item = replace(subject.item, posting_scope=scope)
+    given = Settings.model_validate({"村名": "石桥村", **settings})
+    return replace(subject, item=item, settings=given)
+
+
+BOARDS = [
+    {"编号": "g1", "位置": "村委会", "施工现场": "否"},
+    {"编号": "g2", "位置": "二组桥头", "组": "二组", "施工现场": "是"},
+    {"编号": "g3", "位置": "五组坝子", "组": "五组", "施工现场": "是"},
+]
+GROUPS = [{"编号": "2", "名称": "二组"}, {"编号": "5", "名称": "五组"}]
+LONG, BRIEF = ("2026-11-02", "2026-11-20"), ("2026-11-02", "2026-11-05")
+
+
+@pytest.mark.parametrize(
+    ("hung", "codes"),
+    [
+        ({"g1": LONG, "g2": LONG, "g3": BRIEF}, ["T103"]),
+        ({"g1": LONG, "g2": BRIEF, "g3": BRIEF}, ["T103", "T103"]),
+        ({"g1": BRIEF, "g2": LONG, "g3": LONG}, []),
+        ({"g1": LONG, "g2": LONG}, []),
+    ],
+)
+def test_every_board_at_the_site_counts_and_the_best_of_the_others_helps_nothing(
+    hung: dict[str, tuple[str, str]], codes: list[str]
+) -> None:
+    subject = of(*((board, *days) for board, days in hung.items()))
+    scoped = _scoped(subject, PostingScope.SITE, 公开栏列表=BOARDS)
+    assert [code for code, _ in short(scoped)] == codes
+
+
+@pytest.mark.parametrize(
+    ("groups", "codes"),
+    [(["二组", "五组"], ["T103"]), (["二组"], []), (["五组"], ["T103"]), ([], [])],
+)
+def test_the_board_of_every_group_concerned_counts(groups: list[str], codes: list[str]) -> None:
+    hung = (("g2", *LONG), ("g3", *BRIEF))
+    scoped = _scoped(
+        of(*hung, 涉及组=groups), PostingScope.GROUP, 公开栏列表=BOARDS, 村民小组=GROUPS
+    )
+    assert [code for code, _ in short(scoped)] == codes
+
+
+def test_where_no_board_asked_for_hangs_it_the_best_one_counts() -> None:
+    scoped = _scoped(of(("g1", *BRIEF)), PostingScope.SITE, 公开栏列表=BOARDS)
+    assert [code for code, _ in short(scoped)] == ["T103"]
 
 
 def test_a_sheet_hung_twice_without_a_gap_hung_all_the_time() -> None:
