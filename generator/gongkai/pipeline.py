@@ -132,6 +132,7 @@ def _looked_at(
             as_of=as_of,
             spool=Path(spool),
             is_drawing=False,
+            registered=prepared.registered,
         )
         workers = _workers(place, jobs, progress)
         try:
@@ -215,6 +216,7 @@ def _with_workers(
             offers_sheets=target.offers_sheets,
             shell=shells.folder,
             out=target.out,
+            registered=prepared.registered,
         )
         workers = _workers(place, target.jobs, target.progress)
         try:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from gongkai.check.privacy_texts import declared_in, private_lines, private_numb
 from gongkai.load.files import Scan, Source, SourceKind, scan
 from gongkai.load.locate import locate
 from gongkai.load.records import read_record
+from gongkai.load.register import read_register
 from gongkai.load.rules import load_catalogue
 from gongkai.load.state import STATE_FILE, read_record_states
 from gongkai.model.catalogue import Catalogue
@@ -49,7 +50,9 @@ class Prepared:
     free_pages: tuple[FreePage, ...]
     problems: tuple[Problem, ...]
     key: str
-    """Changes when settings, rules, templates, texts or code do."""
+    """Changes when settings, rules, templates, texts, the register or code do."""
+    registered: frozenset[str] = field(default=frozenset(), repr=False)
+    """The names in the register of households: only compared with, never kept or shown."""
 
     @property
     def records(self) -> list[Source]:
@@ -83,10 +86,12 @@ def prepare(root: Path) -> Prepared:
     )
     pages, page_problems = _free_pages(root, found, declared)
     states, state_problems = _states(root)
+    registered, register_problems = read_register(root, found.sources)
     key = digest_of(
         product_digest(),
         settings.model_dump_json() if settings else "",
         repr(override),
+        *sorted(registered),
         *(file.read_bytes() for file in own_files(root, settings.fonts if settings else None)),
     )
     return Prepared(
@@ -96,8 +101,17 @@ def prepare(root: Path) -> Prepared:
         states=states,
         scan=found,
         free_pages=pages,
-        problems=(*problems, *found.problems, *more, *faults, *page_problems, *state_problems),
+        problems=(
+            *problems,
+            *found.problems,
+            *more,
+            *faults,
+            *page_problems,
+            *state_problems,
+            *register_problems,
+        ),
         key=key,
+        registered=registered,
     )
 
 

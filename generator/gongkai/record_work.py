@@ -117,6 +117,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         catalogue=_place.catalogue,
         settings=_place.settings,
         look_for_file=lambda name: files.look(name)[0].value,
+        registered=_place.registered,
     )
     problems += check_record(subject)
     traces = (*traces_of(subject), *_kept_files(record, files))

@@ -50,9 +50,11 @@ class NameWords(TypedDict):
 class ObjectorWords(TypedDict):
     """Words beside which somebody's name is that of who objects: alternatives of a pattern.
 
-    ``results`` is the word in a title that tells the result of what people could object to.
+    ``results`` is the word in a title that tells the result of what people could object to,
+    ``register_keys`` are the keys under which the register of households names people.
     """
 
+    register_keys: list[str]
     results: str
     before: str
     after: str

@@ -1,8 +1,9 @@
 """Objections and their answers, and a notice and its result, which must lead to each other.
 
 An objection is shown with its answer, never with who made it. Names of the record itself are
-looked for in its words, and whatever looks like the name of somebody who objects. The names of
-other lists are not: they belong to private persons, and nothing of them is ever remembered.
+looked for in its words, those in the village's register of households, and whatever looks like
+the name of somebody who objects. The names of other records' lists are not: they belong to private
+persons, and nothing of them is ever remembered.
 """
 
 import re
@@ -50,10 +51,25 @@ def check_objections(subject: Subject) -> Iterator[Problem]:
             yield Problem("T112", where, {"missing": key_of(missing)})
         for name in ("summary", "answer"):
             told = getattr(one, name)
-            is_certain = names_somebody(told, names)
-            if is_certain or re.search(_OBJECTOR, told):
+            is_certain = names_somebody(told, names) or _names_villager(subject, name, told)
+            if is_certain or _may_name(subject, told):
                 severity = None if is_certain else Severity.WARNING
                 yield Problem("T113", where.at(key_of(name)), {"field": key_of(name)}, severity)
+
+
+def _names_villager(subject: Subject, field: str, told: str) -> bool:
+    """Return whether words of villagers hold a whole name of the register.
+
+    Two characters are often a word as well, and an answer may name the cadre who came: both only
+    remind.
+    """
+    long = [one for one in subject.registered if len(one) > _SHORTEST]
+    return field == "summary" and names_somebody(told, long)
+
+
+def _may_name(subject: Subject, told: str) -> bool:
+    is_registered = names_somebody(told, tuple(subject.registered))
+    return is_registered or re.search(_OBJECTOR, told) is not None
 
 
 def names_somebody(told: str, names: Sequence[str]) -> bool:

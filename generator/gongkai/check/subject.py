@@ -1,7 +1,7 @@
 """What every check of a single record is given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from gongkai.base.problem import Where
@@ -16,6 +16,7 @@ class Subject:
     """A record under check, its item (None when unknown), and what surrounds it.
 
     ``look_for_file`` returns "found", "missing", "outside" or "unknown_type" for a file name.
+    ``registered`` are the names in the village's register of households.
     """
 
     record: Record
@@ -24,6 +25,7 @@ class Subject:
     catalogue: Catalogue
     settings: Settings
     look_for_file: Callable[[str], str]
+    registered: frozenset[str] = field(default=frozenset(), repr=False)
 
     @cached_property
     def text(self) -> str:

@@ -1,6 +1,6 @@
 """What goes to a worker and what comes back: paths and small facts, never a parsed record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +29,8 @@ class Workplace:
     """Pages of records lead to their printed sheets, which lie in the site as well."""
     shell: Path | None = None
     out: Path | None = None
+    registered: frozenset[str] = field(default=frozenset(), repr=False)
+    """The names in the register of households: only compared with, never kept or shown."""
 
 
 class BodyPlace(NamedTuple):

@@ -45,6 +45,27 @@ def test_an_answer_has_words_and_a_day(left_out: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "words", "severities"),
+    [
+        ("摘要", "金长河不愿水渠从门前过", ["error"]),
+        ("摘要", "金 长 河不愿水渠从门前过", ["error"]),
+        ("摘要", "木兰树要砍几棵", ["warning"]),
+        ("答复", "金长河已到场看过", ["warning"]),
+        ("摘要", "水渠改走田边", []),
+    ],
+)
+def test_an_objection_names_nobody_of_the_register(
+    field: str, words: str, severities: list[str]
+) -> None:
+    subject = subject_of("公告公示", 异议=[{**ANSWERED, field: words}])
+    known = replace(subject, registered=frozenset({"金长河", "木兰"}))
+    found = list(check_objections(known))
+    assert [severity_of(one).value for one in found] == severities
+    assert all(one.facts == {"field": field} for one in found)
+    assert "registered" not in repr(known)
+
+
+@pytest.mark.parametrize(
     ("words", "severities"),
     [
         ("屋基占了贺一泉家的路", ["error"]),

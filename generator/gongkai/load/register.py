@@ -1,0 +1,49 @@
+"""The names in the register of households: compared with, never shown, and written nowhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from gongkai.base.problem import Problem, Where
+from gongkai.base.words import WORDS
+from gongkai.load.files import Source, SourceKind
+from gongkai.load.records import read_record
+
+_KEYS: Final = frozenset(WORDS["objectors"]["register_keys"])
+# One text may name several people; a name of a minority has a point inside and stays whole.
+_BETWEEN: Final = re.compile("[,;/\n\uff0c\u3001\uff1b]")
+_WIDE_COLON = "\uff1a"
+_SHORTEST = 2
+_UNREADABLE = "L201"
+
+
+def read_register(root: Path, sources: Sequence[Source]) -> tuple[frozenset[str], list[Problem]]:
+    """Return the names of a village's register, without spaces, and what is wrong with the file.
+
+    A file that cannot be read would leave names unknown: each fault is an error. Our other codes
+    for faults of a text repeat words of it, so that all faults are told by their line alone.
+    """
+    names: set[str] = set()
+    problems: list[Problem] = []
+    for file in (one.path for one in sources if one.kind is SourceKind.HOUSEHOLD):
+        raw, faults = read_record(root, file)
+        problems += (Problem(_UNREADABLE, Where(file, one.where.line)) for one in faults)
+        names |= set(_names_in(raw.data)) if raw else set()
+    return frozenset(names), problems
+
+
+def _names_in(value: object, key: str = "") -> Iterator[str]:
+    """Yield every name under a key that names people, at any depth."""
+    if isinstance(value, dict):
+        for inner, one in value.items():
+            yield from _names_in(one, str(inner))
+    elif isinstance(value, list):
+        for one in value:
+            yield from _names_in(one, key)
+    elif isinstance(value, str):
+        # In a list a wide colon is no fault of the text: key and name stand in one word there.
+        head, colon, rest = value.partition(_WIDE_COLON)
+        if (head.strip() if colon else key) in _KEYS:
+            bare = ("".join(one.split()) for one in _BETWEEN.split(rest if colon else value))
+            yield from (one for one in bare if len(one) >= _SHORTEST)
