@@ -170,3 +170,32 @@ def test_a_pack_for_villages_is_refused_for_a_residents_committee() -> None:
     assert [pack.id for pack in found.packs] == ["national"]
     facts = {"name": "hainan", "meant": "村民委员会", "given": "农村居委会"}
     assert [(one.code, one.facts) for one in problems] == [("C214", facts)]
+
+
+@pytest.mark.parametrize(("pack", "answer"), [("chongqing", 3), ("hainan", 15)])
+def test_a_group_answers_as_the_village_does_where_its_affairs_follow_the_same_rules(
+    pack: str, answer: int
+) -> None:
+    rules = of(pack).day_rules(DayRole.ANSWER, ledger(of(pack)), Publisher.VILLAGERS_GROUP, DAY)
+    assert [(rule.days, rule.pack, rule.certainty) for rule in rules] == [
+        (answer, pack, Certainty.READ)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pack", "item", "article"),
+    [
+        ("chongqing", "xiaozu-jueding", "第三十二条第一款"),
+        ("hainan", "xiaozu-jueding", "第二十四条第四款"),
+        ("hainan", "xiaozu-jueding", "第二十条"),
+        ("sichuan", "liren-shenji", "第十一条"),
+    ],
+)
+def test_an_item_rests_on_the_article_of_its_province(pack: str, item: str, article: str) -> None:
+    assert article in {ref.article for ref in of(pack).items[item].basis}
+
+
+@pytest.mark.parametrize(("pack", "most"), [("shandong", 5), ("shanghai", 7), ("hainan", 5)])
+def test_how_many_supervise_is_local(pack: str, most: int) -> None:
+    found = of(pack).number("supervision_least", DAY), of(pack).number("supervision_most", DAY)
+    assert [one.number for one in found if one] == [3, most]
