@@ -8,6 +8,7 @@ import pytest
 
 from gongkai import overview, preparation
 from gongkai.base.problem import Problem, Where
+from gongkai.check.privacy import private_numbers_in
 from gongkai.model.settings import CONFIG_FILE, Settings
 from gongkai.pipeline import check
 from tests.tools.good_village import AS_OF, build_good, contents, edit
@@ -73,7 +74,7 @@ def test_settings_without_private_numbers_are_searched_once(
     own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searched: list[str] = []
-    real = preparation.private_numbers_in
+    real = private_numbers_in
 
     def count(settings: Settings, where: Where) -> Iterator[Problem]:
         searched.append(settings.village_name)

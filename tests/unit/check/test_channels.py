@@ -13,7 +13,7 @@ from tests.unit.check.villages import village
 from tests.unit.pages.summaries import summary
 
 INSIDE = {"名称": "村务监督委员会", "公务电话": "0870-555-0147"}
-OWN = {"监督电话": "0870 555 0136", "责任人": "石春来"}
+OWN: dict[str, Any] = {"监督电话": "0870 555 0136", "责任人": "石春来"}
 
 
 def channels(*given: dict[str, str], **own: Any) -> list[str]:
