@@ -107,8 +107,8 @@ class Duty:
     ``due`` is the last day; ``is_sourced`` tells whether a rule names that day, else it follows
     from the interval alone; ``advised`` is a last day named by a rule that does not bind.
     ``since`` is the day from which it hung on the wall, on every board asked for; ``web_since``
-    the day from which the site shows it. ``asked`` are the boards that must all hold it, none where
-    any one is enough. ``days_late`` counts on while nothing hangs. ``demand``
+    the day from which the site shows it. ``asked`` are the boards that must all hold it, none
+    where any one is enough. ``days_late`` counts on while nothing hangs. ``demand``
     is the record of the demand it comes from, else "".
     """
 
