@@ -143,11 +143,11 @@ def lay_out_hidden(root: Path, values: list[str]) -> None:
 
 
 def hide_in_draft(root: Path, place: int, value: str) -> None:
-    # A draft is checked as well; only what no text of a record holds stays unsaid.
+    # A draft is checked as well, with the files it offers; what it keeps to itself stays unsaid.
     file = root / "content" / "附件" / f"底稿{place}.csv"
     put(file, value.encode())
     write_record(
-        root, place, "草稿", "草稿。", f"附件:\n  - 文件: 附件/{file.name}\n    公开: 是\n"
+        root, place, "草稿", "草稿。", f"附件:\n  - 文件: 附件/{file.name}\n    公开: 否\n"
     )
 
 
