@@ -1,5 +1,6 @@
 """The commands that put records on paper."""
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -22,14 +23,18 @@ from gongkai.command_words import (
 )
 
 if TYPE_CHECKING:
+    from gongkai.model.sheet import SheetForm
     from gongkai.model.vocabulary import Vocabulary
+    from gongkai.printing import Printed, Selection
 
+_PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 Word = TypeVar("Word", bound="Vocabulary")
 
 
 @click.command("print", cls=Command, help=HELP["print"])
 @click.argument("ids", nargs=-1, metavar=METAVAR["ids"])
 @click.option("--month", default="", metavar=METAVAR["month"], help=HELP["month"])
+@click.option("--year", default="", metavar=METAVAR["year"], help=HELP["year"])
 @click.option("--section", default="", metavar=METAVAR["section"], help=HELP["section"])
 @click.option("--changed", "only_changed", is_flag=True, help=HELP["changed"])
 @click.option("--by-group", is_flag=True, help=HELP["by_group"])
@@ -45,6 +50,7 @@ Word = TypeVar("Word", bound="Vocabulary")
 def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     ids: tuple[str, ...],
     month: str,
+    year: str,
     section: str,
     only_changed: bool,  # noqa: FBT001 - a command's flag
     by_group: bool,  # noqa: FBT001 - a command's flag
@@ -71,9 +77,11 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
 
     place = unpublished_place(out or folder / FOLDER, folder)
     place_in_site = _word(Section, "--section", section).value if section else ""
-    wanted = Selection(ids, month, place_in_site, only_changed, by_group)
+    wanted = Selection(ids, month, place_in_site, only_changed, by_group, year)
+    sort = _word(SheetForm, "--form", form) if form else SheetForm.NOTICE
+    _refuse_unfit_book(sort, wanted)
     wish = SheetWish(
-        form=_word(SheetForm, "--form", form) if form else SheetForm.NOTICE,
+        form=sort,
         face=_word(Face, "--face", face) if face else Face.WALL,
         ground=_word(Ground, "--paper", paper) if paper else Ground.WHITE,
         printed_on=as_of.isoformat(),
@@ -90,10 +98,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     if not done.is_clean:
         click.echo(SAY["not_printed"], err=True)
         return ExitCode.FOUND
-    if done.unfit:
-        raise WrongUseError(SAY["form_unfit"].format(form=form, ids="\u3001".join(done.unfit)))
-    if done.unknown:
-        raise WrongUseError(SAY["no_such_record"].format(ids="\u3001".join(done.unknown)))
+    _refuse_missing(done, form)
     if only_changed:
         fresh, replaced, over = map(len, done.changes)
         told = {"fresh": fresh, "replaced": replaced, "over": over, "file": shown(place / CHANGES)}
@@ -101,6 +106,25 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     facts = {"files": len(done.files), "out": shown(done.merged or place)}
     click.echo(SAY["printed" if done.files else "nothing_to_print"].format(**facts))
     return ExitCode.FOUND if done.problems else ExitCode.CLEAN
+
+
+def _refuse_unfit_book(form: "SheetForm", wanted: "Selection") -> None:
+    """Refuse a book without its month or year, and what does not go with a book."""
+    from gongkai.books import BOOKS, book_period  # noqa: PLC0415 - starts fast for --help
+
+    if form not in BOOKS:
+        return
+    period = book_period(form, wanted.month, wanted.year)
+    if not _PERIOD.fullmatch(period) or wanted.only_changed or wanted.by_group:
+        raise WrongUseError(SAY[f"book_{form.value}"])
+
+
+def _refuse_missing(done: "Printed", form: str) -> None:
+    """Refuse records of a kind that the form does not suit, and ids that name none."""
+    if done.unfit:
+        raise WrongUseError(SAY["form_unfit"].format(form=form, ids="\u3001".join(done.unfit)))
+    if done.unknown:
+        raise WrongUseError(SAY["no_such_record"].format(ids="\u3001".join(done.unknown)))
 
 
 def _word(vocabulary: type[Word], option: str, text: str) -> Word:

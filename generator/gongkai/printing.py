@@ -13,6 +13,7 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
 from gongkai.base.texts import text, texts
+from gongkai.books import BOOKS, book, book_file, book_period
 from gongkai.check.village import Village
 from gongkai.check.wall_sheets import WallSheets
 from gongkai.load.prints import read_prints, write_prints
@@ -55,6 +56,7 @@ class Selection(NamedTuple):
     only_changed: bool = False
     by_group: bool = False
     """One sheet for each villagers' group instead of one for all."""
+    year: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,9 @@ def selected(
     fitting = [
         one
         for one in public
-        if selection.month in {"", one.month} and selection.section in {"", one.section}
+        if selection.month in {"", one.month}
+        and selection.section in {"", one.section}
+        and one.month.startswith(selection.year)
     ]
     return sorted(fitting, key=lambda one: (one.public_date, one.id)), ()
 
@@ -182,6 +186,8 @@ class _Run:
         unfit = tuple(one.id for one in chosen if not suits(wish.form, one.kind))
         if unfit:
             return Printed((), unfit=unfit)
+        if wish.form in BOOKS:
+            return self._book(chosen, selection, wish, unknown)
         pairs = [(one, part) for one in chosen for part in self._parts(selection, wish)]
         tasks = [SheetTask(one.file, part) for one, part in pairs]
         results = list(self._workers.run(make_sheets, tasks))
@@ -199,6 +205,23 @@ class _Run:
             self._write_changes(before)
         problems = tuple(problem for result in results for problem in result.problems)
         return Printed(problems, tuple(files), merged, unknown, changes=before)
+
+    def _book(
+        self,
+        chosen: Sequence[Summary],
+        selection: Selection,
+        wish: SheetWish,
+        unknown: tuple[str, ...],
+    ) -> Printed:
+        """Write one document about all that was chosen."""
+        period = book_period(wish.form, selection.month, selection.year)
+        pdf, problems = book(self._place, chosen, wish, period)
+        if not pdf:
+            return Printed(problems, unknown=unknown)
+        file = book_file(self._out, wish.form, period)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_bytes(file, pdf)
+        return Printed(problems, (file,), file, unknown)
 
     def _parts(self, selection: Selection, wish: SheetWish) -> list[SheetWish]:
         if not selection.by_group:

@@ -18,12 +18,9 @@ class SheetForm(Vocabulary):
     RULES_BOARD = "rules_board"
     PROJECT_BOARD = "project_board"
     DONORS = "donors"
-    HOUSEHOLD_CARD = "household_card"
     MONTHLY = "monthly"
     VOLUME = "volume"
     DRAFT = "draft"
-    REVIEW_FORM = "review_form"
-    OUTCOME = "outcome"
     REGISTER = "register"
 
 

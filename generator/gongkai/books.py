@@ -1,0 +1,109 @@
+"""Documents about many records: a month's board, a year's volume, the register."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from gongkai.base.problem import Problem, Where
+from gongkai.base.texts import text
+from gongkai.model.sheet import SheetForm, SheetWish
+from gongkai.model.summary import Summary
+from gongkai.model.vocabulary import Section
+from gongkai.output.typesetter import MissingGlyphError, Typesetter
+from gongkai.sheet_work import PrintPlace, SheetMaker, SheetTask
+
+BOOKS: Final = frozenset({SheetForm.MONTHLY, SheetForm.VOLUME, SheetForm.REGISTER})
+_TEMPLATE: Final = "book.typ"
+_SECTIONS: Final = [one.value for one in Section]
+
+
+def book_period(form: SheetForm, month: str, year: str) -> str:
+    """Return the month or year a book is about, as 2026-10 or 2026; "" where none is named."""
+    if form is SheetForm.MONTHLY:
+        return month
+    if form is SheetForm.VOLUME:
+        return year
+    return month or year
+
+
+def book_order(summaries: Iterable[Summary]) -> list[Summary]:
+    """Return records as they stand in a book: section by section, each in order of date."""
+    return sorted(
+        summaries, key=lambda one: (_SECTIONS.index(one.section), one.public_date, one.id)
+    )
+
+
+def book(
+    place: PrintPlace, summaries: Sequence[Summary], wish: SheetWish, period: str
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return one document of all records that the wished face shows, or why there is none.
+
+    No bytes and no problem when the face shows none of them.
+    """
+    typesetter = Typesetter(place.folder / "book", place.fonts)
+    maker = SheetMaker(place, typesetter)
+    notice = wish._replace(form=SheetForm.NOTICE)
+    tasks = [SheetTask(one.file, notice) for one in book_order(summaries)]
+    sheets = [values for values in map(maker.values, tasks) if values]
+    if not sheets:
+        return b"", ()
+    values = _values(place, sheets, wish, period)
+    try:
+        return typesetter.pdf(_TEMPLATE, values, _day(wish, place.as_of)), ()
+    except MissingGlyphError as error:
+        facts = {"character": error.character}
+        return b"", (Problem("O106", Where(_holder(sheets, tasks, error.character)), facts),)
+
+
+def book_file(out: Path, form: SheetForm, period: str) -> Path:
+    """Return where a book is written."""
+    return out / f"{form.value}-{period}.pdf"
+
+
+def _values(
+    place: PrintPlace, sheets: Sequence[Mapping[str, Any]], wish: SheetWish, period: str
+) -> dict[str, Any]:
+    year, _, month = period.partition("-")
+    kind = "month" if month else "year"
+    told = text(f"books.periods.{kind}", year=year, month=month.lstrip("0"))
+    heading = text(f"books.headings.{wish.form.value}", period=told)
+    village = place.settings.village_name
+    printed = text("sheets.printed_on", day=wish.printed_on) if wish.printed_on else ""
+    return {
+        "title": f"{village}{heading}",
+        "author": village,
+        "heading": heading,
+        "form": wish.form.value,
+        "ground": wish.ground.value,
+        "printed": printed,
+        "entries": [_entry(one) for one in sheets],
+        "sheets": [] if wish.form is SheetForm.REGISTER else list(sheets),
+    }
+
+
+def _entry(values: Mapping[str, Any]) -> dict[str, str]:
+    page = values["page"]
+    way = "\n".join(f"{row['label']} {row['value']}" for row in page["way"])
+    return {
+        "id": page["id"],
+        "title": page["title"],
+        "section": values["section"],
+        "sender": page["sender"],
+        "notice": page["notice"],
+        "shown": page["shown"],
+        "way": way,
+        "code": values["code"],
+    }
+
+
+def _day(wish: SheetWish, as_of: date) -> date:
+    return date.fromisoformat(wish.printed_on) if wish.printed_on else as_of
+
+
+def _holder(
+    sheets: Sequence[Mapping[str, Any]], tasks: Sequence[SheetTask], character: str
+) -> str:
+    """Return the file of the first record that says a character."""
+    found = zip(sheets, tasks, strict=False)
+    return next((task.file for one, task in found if character in str(one)), tasks[0].file)
