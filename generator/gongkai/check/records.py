@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
+from gongkai.check.aged_terms import check_aged_terms
 from gongkai.check.clocks import check_notice_length, check_notice_on_board
 from gongkai.check.consent import check_consent, check_family_consent
 from gongkai.check.decisions import check_decision
@@ -63,6 +64,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_one_flag,
     check_revocations,
     check_black_list,
+    check_aged_terms,
 )
 
 
