@@ -1,16 +1,18 @@
 """One record's journey to paper inside a worker: read, project, lay out, set in type."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gongkai.base.digest import digest_of, fingerprint_of
+from gongkai.base.privacy.catalogue import KINDS
+from gongkai.base.privacy.scan import certain_kinds
 from gongkai.base.problem import Problem, Where
 from gongkai.check.kept import kept_names
-from gongkai.check.privacy import declared_by
+from gongkai.check.privacy import declared_by, declared_with
 from gongkai.file_gate import FileGate
 from gongkai.load.assets import PICTURES, FileFinder
 from gongkai.load.records import read_record
@@ -21,7 +23,7 @@ from gongkai.model.lifetime import Phase, lifetime_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import Settings
-from gongkai.model.sheet import SheetForm, SheetWish
+from gongkai.model.sheet import SheetForm, SheetWish, sheet_address
 from gongkai.model.small_counts import few_of
 from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.output.codes import qr_svg
@@ -119,6 +121,9 @@ class SheetMaker:
         values = self.values(task)
         if values is None:
             return SheetResult(task.file, b"")
+        leaks = self._leaks(task, values)
+        if leaks:
+            return SheetResult(task.file, b"", leaks)
         day = date.fromisoformat(values["dated"])
         try:
             pdf = self.pdf([values], day, values["page"]["title"])
@@ -126,6 +131,21 @@ class SheetMaker:
         except MissingGlyphError as error:
             facts = {"character": error.character}
             return SheetResult(task.file, b"", (Problem("O106", Where(task.file), facts),))
+
+    def _leaks(self, task: SheetTask, values: Mapping[str, Any]) -> tuple[Problem, ...]:
+        """Return O104 for what a sheet would show though it must not be public.
+
+        What is given to the typesetter is what can be read on the sheet.
+        """
+        found = self._read(task.file)
+        record = found[0] if found else None
+        declared = declared_with(self.place.settings, record) if record else frozenset()
+        told = "\n".join(_texts_in(values["page"]))
+        facts = {"page": sheet_address(values["page"]["id"])}
+        return tuple(
+            Problem("O104", Where(task.file), facts | {"kind": KINDS[kind].label})
+            for kind in certain_kinds(told, declared)
+        )
 
     def fingerprint(self, task: SheetTask) -> str:
         """Return the fingerprint of what a sheet would show; "" where the face shows nothing."""
@@ -228,6 +248,19 @@ class SheetMaker:
         if not address or Path(source).suffix.lower() not in PICTURES:
             return address
         return self._placed(self.place.root / source)
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """Yield every text of plain values; pictures and drawings are none."""
+    if isinstance(value, str):
+        if not value.startswith("<svg"):
+            yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts_in(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts_in(one)
 
 
 _maker: SheetMaker

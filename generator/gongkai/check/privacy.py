@@ -25,6 +25,7 @@ from gongkai.check.texts import searched_fields, text_of
 from gongkai.model.layout import FieldLayout, Shape
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
+from gongkai.model.record import Record
 from gongkai.model.settings import Settings
 from gongkai.model.traces import PublicPhone, TraceRow, row_of
 from gongkai.model.vocabulary import Show
@@ -66,7 +67,12 @@ def problem_of(hit: Hit, where: Where, key: str) -> Problem:
 
 def declared_for(subject: Subject) -> frozenset[str]:
     """Return the digits of the phones that the settings or the record itself make public."""
-    return declared_by(subject.settings) | declared_digits(_declaring_texts(subject.record))
+    return declared_with(subject.settings, subject.record)
+
+
+def declared_with(settings: Settings, record: Record) -> frozenset[str]:
+    """Return the digits of the phones that the settings or a record make public."""
+    return declared_by(settings) | declared_digits(_declaring_texts(record))
 
 
 def trace_phones(subject: Subject) -> Iterator[TraceRow]:
