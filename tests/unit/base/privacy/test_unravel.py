@@ -110,6 +110,8 @@ def test_a_rare_disguise_is_found_as_surely_as_promised(disguise: str) -> None:
         "data:image/png;base64,iVBORw0KGgo=",
         "data:text/plain;base64,////",
         "IO1OI0lO1",
+        "I2345678901",
+        "20O60115000012",
         "m\u00b2、10\u00b2",
         "2026,01,15,10,30,00",
         "溶洞一个，拐角两处",
