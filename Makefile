@@ -68,7 +68,7 @@ lock: $(DEV)  ## resolve the dependencies anew into requirements/
 hooks: $(DEV)  ## run the checks of .pre-commit-config.yaml at every commit
 	$(BIN)/pre-commit install
 
-tools:  ## install Chromium and poppler where that is possible
+tools:  ## install Chromium, poppler and zbar where that is possible
 	@tests/tools/install_tools.sh
 
 clean:  ## remove everything that can be made again

@@ -17,6 +17,7 @@ NEARBY = {None, "", "localhost", "127.0.0.1", "::1"}
 TOOLS = {
     "browser": ("chromium", "chromium-browser"),
     "poppler": ("pdftotext",),
+    "zbar": ("zbarimg",),
 }
 
 settings.register_profile("here", deadline=None)

@@ -6,6 +6,7 @@ set -eu
 wanted=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted="chromium"
 command -v pdftotext >/dev/null || wanted="$wanted poppler-utils"
+command -v zbarimg >/dev/null || wanted="$wanted zbar-tools"
 [ -n "$wanted" ] || exit 0
 [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || exit 0
 
