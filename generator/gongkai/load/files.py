@@ -54,6 +54,8 @@ _READ = {
     SourceKind.ATTACHMENT: ("",),
     SourceKind.PHOTO: ("",),
 }
+_TEXT_ENDINGS = (".yml.txt", ".yaml.txt", ".md.txt")
+"""What Notepad makes of a record's name, and Windows does not show."""
 _TOP_FILES = {
     f"{_PLACES[name]}{suffix}": kind
     for name, kind in (("catalogue", SourceKind.OVERRIDE), ("households", SourceKind.HOUSEHOLD))
@@ -133,7 +135,8 @@ class _Walker:
         if entry.name.lower().endswith(_READ[own_kind]):
             self.add_source(entry, path, own_kind)
         else:
-            self.problem("L114", path)
+            is_hidden = entry.name.lower().endswith(_TEXT_ENDINGS)
+            self.problem("L119" if is_hidden else "L114", path)
 
     def add_source(self, entry: os.DirEntry[str], path: str, kind: SourceKind) -> None:
         """Add a file with its size and time, unless it is a pipe, a device or has gone."""

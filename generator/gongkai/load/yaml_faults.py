@@ -21,6 +21,7 @@ _START = r"^ *(?:- +)*"
 _SLIPS: Final = (
     ("L202", re.compile(r"^[ \-]*(?P<at>\t)")),
     ("L217", re.compile("^ *(?P<at>[\u3000\u00a0])")),
+    ("L220", re.compile(r"^[^#\"':\t]+(?P<at>\t)[^#\"':\t]")),
     ("L203", re.compile(rf"{_START}(?P<key>{_KEY})(?P<at>\uff1a)")),
     ("L204", re.compile(rf"{_START}(?P<key>(?!\d+:){_KEY})(?P<at>:)(?=[^\s/])")),
     ("L207", re.compile(r"^ *(?P<at>-)(?=[^\s-])")),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST_LEVELS: Final = 12
 _FULL_WIDTH_COLON: Final = "\uff1a"
 _MERGE: Final = "<<"
+_GLUED: Final = re.compile("(?P<key>[^:\uff1a]+?) *(?P<colon>[:\uff1a]) *(?P<value>.+)", re.DOTALL)
+_SWALLOWED: Final = re.compile("\uff0c *[^:\uff1a\uff0c]+[:\uff1a]")
 
 _Mapping: TypeAlias = dict[str, Raw]
 # libyaml's events have no common type that knows their marks and anchors.
@@ -141,6 +143,8 @@ class _Reader:
                 value = self.scalar(following)
             else:
                 value = self.value(following, level + 1)
+            if value is None and not is_plain:
+                key, value = self.parted(event, key)
             if key in first_events:
                 line = str(first_events[key].start_mark.line + 1)
                 self.problem("L208", event, key=key, first_line=line)
@@ -165,6 +169,26 @@ class _Reader:
         if bare != key:
             self.refuse_wide_spaces(event, key)
         return bare
+
+    def parted(self, event: _Event, key: str) -> tuple[str, Raw]:
+        """Name a colon that is full-width or has no space after it; part key and value there.
+
+        Between brackets YAML takes such a pair for a key without a value. A full-width sign is
+        told once a line; where keys after it are swallowed too, nothing more can be read.
+        """
+        found = None if event.style else _GLUED.fullmatch(key)
+        if found is None or found["key"] not in _plain_keys():
+            return key, None
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        where = replace(self.where, line=line, column=column + found.start("colon"))
+        if found["colon"] != _FULL_WIDTH_COLON:
+            self.problems.append(Problem("L204", where, {"key": found["key"]}))
+        elif not any(one.code == "L219" and one.where.line == line for one in self.problems):
+            facts = {"sign": _FULL_WIDTH_COLON, "plain": ":"}
+            self.problems.append(Problem("L219", where, facts))
+        if _SWALLOWED.search(found["value"]):
+            raise _StopReading
+        return found["key"], found["value"]
 
     def refuse_wide_spaces(self, event: _Event, key: str) -> None:
         """Name wide spaces after a key; wide indentation, on all lines at once, and stop there."""

@@ -104,6 +104,11 @@ def test_first_of_two_equal_keys_holds() -> None:
         ('a: "\\xzz"\n', "L218", 1),
         ("%YAML 3.0\n---\na: b\n", "L201", 1),
         ("a: \x01\n", "L201", 1),
+        ("人:\n  - {姓名：张三, 金额: 3}\n", "L219", 2),
+        ("人:\n  - {姓名： 张三, 组： 一组}\n", "L219", 2),
+        ("人:\n  - {姓名：张三，组：一组}\n", "L219", 2),
+        ("人:\n  - {姓名:张三, 金额: 3}\n", "L204", 2),
+        ("对象:\n一组\t张三\t3\n合计: 3\n", "L220", 2),
     ],
 )
 def test_slip_of_the_hand_is_named(text: str, code: str, line: int | None) -> None:
@@ -137,3 +142,13 @@ def test_alias_bomb_is_not_followed() -> None:
 def test_error_without_a_place_or_known_words_still_has_a_code() -> None:
     problem = fault_of(yaml.MarkedYAMLError(), "a: b", "a.yml")
     assert (problem.code, problem.where.line) == ("L201", 1)
+
+
+def test_a_pair_in_brackets_with_a_wrong_colon_is_read_as_meant() -> None:
+    data, _ = parse_yaml("人: {姓名：张三, 组:一组, 备注: , 网址:8080}\n", "a.yml")
+    assert data == {"人": {"姓名": "张三", "组": "一组", "备注": None, "网址": "8080"}}
+
+
+def test_a_quoted_or_unknown_key_with_a_colon_stays_a_key() -> None:
+    data, problems = parse_yaml('人: {"姓名：张三", 甲：乙}\n', "a.yml")
+    assert (data, problems) == ({"人": {"姓名：张三": None, "甲：乙": None}}, [])
