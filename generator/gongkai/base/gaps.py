@@ -11,6 +11,8 @@ from typing import NamedTuple
 _TEN = 10
 _TEN_THOUSAND = 10_000
 _TWO = 2
+_FEW = 4
+"""Among more terms than these some digits can nearly always be swapped by chance."""
 
 
 class Slip(StrEnum):
@@ -25,6 +27,9 @@ class Slip(StrEnum):
     LEFT_OUT = "left_out"
     DOUBLED = "doubled"
     LACKING = "lacking"
+
+
+_OF_LINES = frozenset({Slip.LEFT_OUT, Slip.DOUBLED, Slip.LACKING})
 
 
 class Explanation(NamedTuple):
@@ -45,6 +50,20 @@ def explain_gap(parts: Sequence[int], stated: int) -> Explanation | None:
     """Return the likeliest single slip that closes the gap exactly; None without one."""
     gap = stated - sum(parts)
     return next(_explanations(parts, stated, gap), None) if gap else None
+
+
+def explain_terms(parts: Sequence[int], stated: int) -> Sequence[Explanation]:
+    """Return the likeliest single slip and, where it is of one number, a rival of another one.
+
+    The terms of a formula are few and named: two that explain the gap alike are both told.
+    """
+    gap = stated - sum(parts)
+    first = next(_explanations(parts, stated, gap), None) if gap else None
+    if first is None or first.slip in _OF_LINES or len(parts) > _FEW:
+        return () if first is None else (first,)
+    others = (one for one in _explanations(parts, stated, gap) if one.part != first.part)
+    rival = next((one for one in others if one.slip not in _OF_LINES), None)
+    return (first,) if rival is None else (first, rival)
 
 
 def explain_number(written: int, meant: int) -> Explanation | None:

@@ -23,13 +23,15 @@ class Where:
     """A place in the village folder: file, and once known, line and column (from 1).
 
     ``path`` is the way down the document (keys and list positions); the loader turns it into a
-    line only for files that have a problem.
+    line only for files that have a problem. Where no path is known, ``value`` is a text that
+    stands somewhere in the document.
     """
 
     file: str
     line: int | None = None
     column: int | None = None
     path: tuple[str | int, ...] = ()
+    value: str = ""
 
     def at(self, *path: str | int) -> "Where":
         """Return the place further down the same document."""

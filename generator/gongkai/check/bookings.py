@@ -10,7 +10,7 @@ from gongkai.base.dates import chinese_date
 from gongkai.base.gaps import explain_number
 from gongkai.base.money import Money, total_of
 from gongkai.base.problem import Problem, Where
-from gongkai.check.claims import Stated, in_yuan, is_partial, told_slip
+from gongkai.check.claims import WORDS, Stated, in_yuan, is_partial, told_slip
 from gongkai.check.subject import Subject
 from gongkai.check.village import Traced, Village
 from gongkai.model.chain_traces import Booked, Entered
@@ -160,24 +160,24 @@ def _days_of(booked: Booked, amount: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _nearest(booked: Booked, entered: Entered) -> int:
-    """Return the line that is most likely meant: of that day and side, nearest in amount; or 0."""
+def _nearest(booked: Booked, entered: Entered) -> int | None:
+    """Return the line most likely meant: of that side, of that day if any is, the nearest."""
     lines = [
-        line
+        (day == entered.day, line)
         for day, line in zip(booked.days, booked.amounts, strict=True)
-        if (line > 0) == (entered.amount > 0) and (not entered.day or day == entered.day)
+        if (line > 0) == (entered.amount > 0)
     ]
-    return min(lines, key=lambda line: abs(line - entered.amount), default=0)
+    of_day = [line for is_same, line in lines if is_same] or [line for _, line in lines]
+    return min(of_day, key=lambda line: abs(line - entered.amount), default=None)
 
 
-def _nearest_told(nearest: int, entered: Entered, where: Where) -> dict[str, str]:
+def _nearest_told(nearest: int | None, entered: Entered, where: Where) -> dict[str, str]:
+    if nearest is None:
+        return {"nearest": "", "hint": ""}
     stated = Stated("", where, key_of("amount"), abs(entered.amount), in_yuan)
     slip = explain_number(abs(entered.amount), abs(nearest))
-    return {
-        "nearest": in_yuan(abs(nearest)),
-        "gap": in_yuan(abs(entered.amount - nearest)),
-        "hint": told_slip(slip, stated, ()),
-    }
+    told = {"number": in_yuan(abs(nearest)), "gap": in_yuan(abs(entered.amount - nearest))}
+    return {"nearest": WORDS["nearest"].format(**told), "hint": told_slip(slip, stated, ())}
 
 
 def _told(day: str) -> str:

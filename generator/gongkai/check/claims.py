@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple, TypedDict, cast
 
-from gongkai.base.gaps import Explanation, Slip, explain_gap, explain_number
+from gongkai.base.gaps import Explanation, Slip, explain_gap, explain_number, explain_terms
 from gongkai.base.money import Money
 from gongkai.base.numerals import grouped
 from gongkai.base.problem import Problem, Where
@@ -34,6 +34,8 @@ class ClaimWords(TypedDict):
     minus: str
     times: str
     divided: str
+    nearest: str
+    rival: str
     slips: dict[str, str]
     acceptance: dict[str, str]
 
@@ -110,9 +112,10 @@ def check_terms(stated: Stated, terms: Sequence[Term]) -> Iterator[Problem]:
     counted = sum(term.number for term in terms)
     if counted != stated.number:
         labels = [term.label for term in terms]
-        found = explain_gap([term.number for term in terms], stated.number)
+        found = explain_terms([term.number for term in terms], stated.number)
+        slips = [told_slip(one, stated, labels, are_terms=True) for one in found]
         told = formula(terms, stated.show)
-        yield told_gap(stated, counted, told, told_slip(found, stated, labels, are_terms=True))
+        yield told_gap(stated, counted, told, WORDS["rival"].join(slips))
 
 
 def check_rows(

@@ -24,7 +24,7 @@ def check_links(village: Village) -> Iterator[Problem]:
     for summary in village.summaries:
         linked = {*summary.links, *(family for family, *_ in summary.honours if family)}
         for missing in sorted(linked - known):
-            yield Problem("R102", Where(summary.file), {"id": missing})
+            yield Problem("R102", Where(summary.file, value=missing), {"id": missing})
 
 
 def check_names(village: Village) -> Iterator[Problem]:

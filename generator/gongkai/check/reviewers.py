@@ -157,12 +157,15 @@ def _faults(
         yield "R306", "", body.label
     seated = frozenset[str]().union(*(one.people for one in sitting))
     for person in members:
-        if sitting and person not in seated:
+        managed = [
+            other
+            for other in _MANAGING
+            if any(person in one.people for one in rosters.get(other, ()) if one.holds_on(day))
+        ]
+        for other in managed:
+            yield "R303", person, RosterBody(other).label
+        if sitting and person not in seated and not managed:
             yield "R302", person, body.label
-        for other in _MANAGING:
-            held = (one for one in rosters.get(other, ()) if one.holds_on(day))
-            if any(person in one.people for one in held):
-                yield "R303", person, RosterBody(other).label
 
 
 def _served(roster: Roster) -> tuple[str, str]:

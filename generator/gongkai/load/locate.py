@@ -27,7 +27,7 @@ def locate(problems: Iterable[Problem], root: Path) -> list[Problem]:
     found = []
     for problem in problems:
         where = problem.where
-        if where.line is None and where.path:
+        if where.line is None and (where.path or where.value):
             if where.file not in nodes:
                 nodes[where.file] = _nodes_of(root, where.file)
             tree = nodes[where.file]
@@ -61,6 +61,9 @@ def _placed(
     """Return a place with its line; with `is_whole` only where the whole path is in the file."""
     if node is None:
         return where
+    if where.value and not where.path:
+        found = _holding(where.value, node)
+        return _marked(where, found.start_mark, lines_before) if found else where
     mark = node.start_mark
     for step in where.path:
         child = _child_of(node, step)
@@ -69,7 +72,21 @@ def _placed(
         if child is None:
             break
         mark, node = child
+    return _marked(where, mark, lines_before)
+
+
+def _marked(where: Where, mark: yaml.Mark, lines_before: int) -> Where:
     return replace(where, line=mark.line + 1 + lines_before, column=mark.column + 1)
+
+
+def _holding(value: str, node: yaml.Node) -> yaml.Node | None:
+    """Return the first scalar with a value; the depth of what could be read is limited."""
+    if isinstance(node, yaml.ScalarNode):
+        return node if node.value.strip() == value else None
+    children = (
+        [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else node.value
+    )
+    return next((found for child in children if (found := _holding(value, child))), None)
 
 
 def _child_of(node: yaml.Node, step: str | int) -> tuple[yaml.Mark, yaml.Node] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gongkai.base.gaps import Explanation, Slip, explain_gap, explain_number
+from gongkai.base.gaps import Explanation, Slip, explain_gap, explain_number, explain_terms
 
 AMOUNTS = st.integers(min_value=1, max_value=10**9)
 ROWS = st.lists(AMOUNTS, min_size=2, max_size=12)
@@ -120,3 +120,23 @@ def test_one_number_may_be_mistaken_for_another() -> None:
     assert explain_number(2, 20_000) == Explanation(Slip.UNIT_TOO_SMALL, None, 2, 20_000)
     assert explain_number(5, 0) is None
     assert explain_number(17, 19) is None
+
+
+def test_two_numbers_of_a_formula_that_explain_the_gap_alike_are_both_named() -> None:
+    found = explain_terms([7012800, 105965], 7118756)
+    assert [(one.part, one.meant) for one in found] == [(None, 7118765), (1, 105956)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "stated", "count"),
+    [
+        ([100, 20], 120, 0),
+        ([100, 20], 100, 1),
+        ([100, 20], 777, 0),
+        ([100, 21, 40, 50, 60], 262, 1),
+    ],
+)
+def test_a_line_or_one_of_many_terms_has_no_rival(
+    parts: list[int], stated: int, count: int
+) -> None:
+    assert len(explain_terms(parts, stated)) == count

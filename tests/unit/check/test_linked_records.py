@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.check.bookings import confirmed
+from gongkai.check.bookings import check_entered, confirmed
 from tests.unit.check.linked import of_records, told
 
 
@@ -225,3 +225,16 @@ def test_a_ledger_knows_the_records_that_stand_in_it_as_they_say() -> None:
     assert confirmed(of_records(ledger, paid(), other)) == {"m07": [("2026-07-09", "zijin")]}
     assert confirmed(of_records(ledger, paid("31"))) == {}
     assert confirmed(of_records(ledger)) == {}
+
+
+def test_the_nearest_line_is_of_that_side_and_of_another_day_only_without_one() -> None:
+    def nearest(ledger: dict[str, Any]) -> str:
+        (found,) = check_entered(of_records(ledger, paid()))
+        return found.facts["nearest"]
+
+    both = booked(("2026-07-09", "150"), ("2026-07-02", "199"))
+    assert "150.00" in nearest(both)
+    assert "199.00" in nearest(booked(("2026-07-02", "199")))
+    income = booked(("2026-07-09", "200"))
+    income["明细"] = [{"日期": "2026-07-09", "摘要": "拨入", "收": "200"}]
+    assert nearest(income) == ""

@@ -120,3 +120,8 @@ def test_who_handled_the_money_does_not_review_it() -> None:
 def test_who_handled_does_not_agree() -> None:
     assert ledger({"经手": "石春来", "审批": "石春来"}, {"审批": "石春来"}) == [("R305", "1")]
     assert not list(check_handlers(subject_of("公告公示")))
+
+
+def test_who_manages_and_sits_not_in_the_body_is_told_once() -> None:
+    managing = {"机构类别": "村民委员会", "任期": "2026—2031年", "成员": [{"姓名": "田有为"}]}
+    assert told(SUPERVISORS, managing, reviewed("田有为")) == [("R303", "田有为")]

@@ -116,3 +116,9 @@ def test_rows_of_a_problem_get_their_lines_only_where_they_stand_in_the_file(
     (found,) = locate([Problem("V101", Where(file, path=("人",)), rows=rows)], tmp_path)
     assert [row.line for row in found.rows][1:] == [None]
     assert found.rows[0].line
+
+
+def test_a_value_is_found_where_no_path_is_known(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.yml", "编号: a\n步骤:\n  - {名称: 会, 记录: b-1}\n前次: b-1\n")
+    problems = [Problem("R102", Where(file, value=value)) for value in ("b-1", "b-2")]
+    assert [p.where.line for p in locate(problems, tmp_path)] == [3, None]
