@@ -234,7 +234,7 @@ def _build(
 ) -> Result:
     root, out = prepared.root, place.out or prepared.root
     analysis = analyse(
-        prepared, place, workers, lambda: _ready_to_draw(shells, workers), draw_ahead
+        prepared, place, workers, lambda: _ready_to_draw(prepared, shells, workers), draw_ahead
     )
     problems = told((*prepared.problems, *analysis.problems), root)
     found = Result(problems, len(analysis.entries))
@@ -258,6 +258,7 @@ def _build(
     try:
         site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
     except LeakError as leak:
+        shells.forget()
         return Result(told((*problems, *leak.problems), root), found.records)
     workers.dismiss()
     if place.offers_sheets and (faults := write_sheets(site, analysis, states, workers.jobs)):
@@ -280,8 +281,13 @@ def _build(
     return Result(**outcome._asdict(), written=site.written)
 
 
-def _ready_to_draw(shells: "StoredShell | FinishedShell", workers: Workers[Workplace]) -> None:
+def _ready_to_draw(
+    prepared: Prepared, shells: "StoredShell | FinishedShell", workers: Workers[Workplace]
+) -> None:
     """Make the frames, and read the templates while other processes work on records."""
+    # What is wrong around the records stops the build, and frames are kept with all they say.
+    if any(map(is_error, prepared.problems)):
+        return
     shells.get()
     if workers.are_elsewhere:
         load_templates()

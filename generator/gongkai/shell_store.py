@@ -38,6 +38,10 @@ class StoredShell:
         """Return the shell; NoShellError when there is none and no engine to make it."""
         return self._shell
 
+    def forget(self) -> None:
+        """Remove what is stored: it may hold what must not be public."""
+        shutil.rmtree(self._store, ignore_errors=True)
+
     @cached_property
     def _shell(self) -> Shell:
         shell = self._stored()
@@ -65,6 +69,9 @@ class FinishedShell:
     def __init__(self, folder: Path) -> None:
         """Remember where it lies."""
         self.folder = folder
+
+    def forget(self) -> None:
+        """Leave it: the other program owns the folder."""
 
     def get(self) -> Shell:
         """Return the shell; NoShellError when it is not complete."""

@@ -170,6 +170,22 @@ def test_a_frame_that_says_too_much_stops_every_page(
     told = build(village, tmp_path / "a", AS_OF, build_shell, 1, silent).problems
     assert {one.code for one in told} == {"O104"}
     assert not list((tmp_path / "a").rglob("r/*.html"))
+    assert not (village / ".gongkai" / "cache" / "shells").exists()
+
+
+@pytest.mark.parametrize("place", ["site_config.yml", "content/页面/x.md"])
+def test_no_frame_is_kept_with_what_must_not_be_public(tmp_path: Path, place: str) -> None:
+    """Frames are made before all is checked, but not when what they show is already wrong."""
+    (tmp_path / "content" / "页面").mkdir(parents=True)
+    (tmp_path / "site_config.yml").write_text("格式版本: 1\n村名: 石桥村（示例）\n", "utf-8")
+    page = "---\n编号: xinye\n标题: 新页\n---\n\n好。\n"
+    (tmp_path / "content" / "页面" / "x.md").write_text(page, "utf-8")
+    with (tmp_path / place).open("a", encoding="utf-8") as file:
+        file.write(f"简介: 问 {mobile_phone()}\n")
+    result = build(tmp_path, tmp_path / "site", AS_OF, build_shell, 1, silent)
+    assert [one.code for one in result.problems] == ["P103"]
+    kept = [file for file in (tmp_path / ".gongkai").rglob("*") if file.is_file()]
+    assert not [file for file in kept if mobile_phone().encode() in file.read_bytes()]
 
 
 def test_an_attachment_goes_public_without_who_wrote_it(tmp_path: Path) -> None:
