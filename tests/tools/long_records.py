@@ -1,0 +1,90 @@
+"""Records that fill many pages, every cell of them recognisable."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OPENING = Decimal("900000.00")
+_HEAD = """\
+编号: {id}
+类型: {kind}
+标题: {title}
+公开事项: {item}
+公开主体: 村委会
+公开范围: 全社会
+层级: 村级
+所属期: 2026-09
+状态: 公开
+责任人: 陈秀兰
+张贴:
+  - {{公开栏: g1, 起: 2026-10-10, 止: 2026-10-29}}
+"""
+_LEDGER = """\
+账套:
+  名称: 石桥村村级账
+  账套主体: [村委会]
+账户结余:
+  - 账户: 基本户
+    期初: {opening}
+    收: {income}
+    支: {expense}
+    期末: {closing}
+明细:
+"""
+
+
+class Booking(NamedTuple):
+    """A row of a ledger: its number, what came in and what went out."""
+
+    number: int
+    income: Decimal
+    expense: Decimal
+
+    @property
+    def voucher(self) -> str:
+        """Return the voucher's name, which no other row has."""
+        return f"记-{self.number:03d}"
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return texts that stand in this row alone: its voucher, its first word, its last."""
+        return (self.voucher, f"起{self.number:03d}", f"止{self.number:03d}")
+
+
+def bookings(count: int) -> list[Booking]:
+    """Return so many rows of a ledger, each with an amount of its own."""
+    return [_booking(number) for number in range(1, count + 1)]
+
+
+def ledger(id_: str, rows: Sequence[Booking], *, words: int = 30) -> str:
+    """Return a ledger as a village writes it; summaries are about so many characters long."""
+    income, expense = (
+        sum(each, Decimal(0)) for each in zip(*(row[1:] for row in rows), strict=True)
+    )
+    title, item = "2026年9月村级财务收支明细", "村级财务收支"
+    head = _HEAD.format(id=id_, kind="收支明细", title=title, item=item)
+    accounts = _LEDGER.format(
+        opening=OPENING, income=income, expense=expense, closing=OPENING + income - expense
+    )
+    return head + accounts + "".join(_line(row, words) for row in rows)
+
+
+def _booking(number: int) -> Booking:
+    amount = Decimal(number * 101) / 100 + 1000
+    return Booking(number, *((amount, Decimal(0)) if number % 5 == 0 else (Decimal(0), amount)))
+
+
+def _line(row: Booking, words: int) -> str:
+    way, subject, amount = (
+        ("收", "其他收入", row.income) if row.income else ("支", "办公费", row.expense)
+    )
+    filling = ("修理水渠、更换路灯和购买材料" * words)[: words - 8]
+    return (
+        f"  - 日期: 2026-09-{row.number % 30 + 1:02d}\n    凭证字号: {row.voucher}\n"
+        f"    账户: 基本户\n    科目: {subject}\n"
+        f"    摘要: 起{row.number:03d}{filling}止{row.number:03d}\n    {way}: {amount}\n"
+    )
