@@ -58,6 +58,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         benefits.check_recipients,
         benefits.check_classes,
         products.check_products,
+        products.check_standards,
         benefits.check_head_counts,
         benefits.check_row_count,
         benefits.check_settlements,

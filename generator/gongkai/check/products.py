@@ -24,7 +24,7 @@ from gongkai.base.rates import (
     read_times,
     same_unit,
 )
-from gongkai.check.claims import WORDS, Stated, check_number, in_yuan, told_gap
+from gongkai.check.claims import WORDS, Stated, check_number, in_yuan, row_place, told_gap
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.accounts import Ledger
@@ -65,6 +65,27 @@ def check_products(subject: Subject) -> Iterator[Problem]:
             yield from _judged(row, reading.rates, factors)
 
 
+def check_standards(subject: Subject) -> Iterator[Problem]:
+    """Yield F194 for the first row whose standard is another one than the record's own."""
+    record = subject.record
+    common = _single(record.standard) if isinstance(record, Subsidy) else None
+    if not isinstance(record, Subsidy) or common is None:
+        return
+    for name in ("classes", "recipients"):
+        rows: Sequence[SubsidyClass | Recipient] = getattr(record, name)
+        # Long lists share one text or a few: those are compared, not the rows.
+        unlike = {text for text in {row.rate for row in rows} if _is_unlike(text, common)}
+        index = next((place for place, row in enumerate(rows) if row.rate in unlike), None)
+        if index is not None:
+            facts = {
+                "row": row_place(name, index),
+                "rate": rows[index].rate,
+                "standard": record.standard,
+            }
+            where = subject.where.at(key_of(name), index, key_of("rate"))
+            yield Problem("F194", where, facts)
+
+
 def check_formulas(subject: Subject) -> Iterator[Problem]:
     """Yield F186 where a line of the books spells out a product that is not its amount."""
     if not isinstance(subject.record, Ledger):
@@ -100,6 +121,25 @@ def _each(rate: str, times: str, unit: str) -> Decimal | None:
     return Decimal(each.numerator) if each is not None and each.denominator == 1 else None
 
 
+@lru_cache(maxsize=256)
+def _single(rate: str) -> Rate | None:
+    """Return the one rate a standard names, for one of something; None where it names others."""
+    rates, _ = read_standard(rate) if rate else ((), None)
+    return rates[0] if len(rates) == 1 and rates[0].units else None
+
+
+def _is_unlike(rate: str, common: Rate) -> bool:
+    """Return whether a standard names another sum for one of the same things."""
+    own = _single(rate)
+    is_same_unit = own is not None and sorted(own.units) == sorted(common.units)
+    return own is not None and is_same_unit and own.fen != common.fen
+
+
+def _units_of(rate: str) -> tuple[str, ...]:
+    found = _single(rate)
+    return found.units if found else ()
+
+
 def _judged(row: _Product, rates: Sequence[Rate], factors: Sequence[Factor]) -> Iterator[Problem]:
     fen, exact = row.amount.fen, product_of(rates[0], factors)
     if is_rounded(fen, exact):
@@ -122,7 +162,7 @@ def _products(subject: Subject) -> Iterator[_Product]:
     if isinstance(record, Subsidy):
         yield from _of_subsidy(subject, record)
     elif isinstance(record, Distribution):
-        yield from _of_recipients(subject, record.recipients, "")
+        yield from _of_recipients(subject, record.recipients, "", "")
     elif isinstance(record, Levy) and record.receivable and record.payer_count is not None:
         where = subject.where.at(key_of("receivable"))
         unit = _UNIT_OF.get(record.recipient_type, "")
@@ -142,23 +182,31 @@ def _of_subsidy(subject: Subject, subsidy: Subsidy) -> Iterator[_Product]:
             where = subject.where.at(key_of("classes"), index, key_of("amount"))
             times = row.instalments or subsidy.instalments
             yield _Product(where, _counts(row), row.rate, times, row.amount)
-    yield from _of_recipients(subject, subsidy.recipients, subsidy.instalments)
+    times, common = subsidy.instalments, subsidy.standard
+    yield from _of_recipients(subject, subsidy.recipients, times, common)
     if subsidy.standard and not subsidy.classes and not subsidy.recipients:
         where, times = subject.where.at(key_of("total")), subsidy.instalments
         yield _Product(where, _counts(subsidy), subsidy.standard, times, subsidy.total)
 
 
-def _of_recipients(subject: Subject, rows: Sequence[Recipient], times: str) -> Iterator[_Product]:
-    """Yield the rows that are not plainly right: lists are long, and nearly all rows are."""
+def _of_recipients(
+    subject: Subject, rows: Sequence[Recipient], times: str, common: str
+) -> Iterator[_Product]:
+    """Yield the rows that are not plainly right: lists are long, and nearly all rows are.
+
+    A row without a standard goes by the common one, where that is for one of the row's unit.
+    """
     for index, row in enumerate(rows):
         quantity = row.quantity
-        if not row.rate or quantity is None or quantity.hedge:
+        if quantity is None or quantity.hedge:
             continue
-        each = _each(row.rate, times, same_unit(quantity.unit))
-        if each is not None and quantity.number * each == row.amount.fen:
+        unit = same_unit(quantity.unit)
+        rate = row.rate or (common if unit in _units_of(common) else "")
+        each = _each(rate, times, unit) if rate else None
+        if not rate or (each is not None and quantity.number * each == row.amount.fen):
             continue
         where = subject.where.at(key_of("recipients"), index, key_of("amount"))
-        yield _Product(where, (_factor_of(quantity),), row.rate, times, row.amount)
+        yield _Product(where, (_factor_of(quantity),), rate, times, row.amount)
 
 
 def _counts(stated: Subsidy | SubsidyClass) -> tuple[Factor, ...]:
