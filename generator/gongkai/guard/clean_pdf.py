@@ -32,10 +32,17 @@ def bare_pdf(data: bytes) -> bytes:
         writer = PdfWriter(clone_from=reader)
         writer.metadata = None
         _strip(writer)
-        out = io.BytesIO()
-        writer.write(out)
+        # Only what leads somewhere is taken along: what was dropped goes with all it led to.
+        bare = PdfWriter(clone_from=PdfReader(io.BytesIO(_written(writer))))
+        bare.metadata = None
+        return _written(bare)
     except (PyPdfError, *FAULTS) as fault:
         raise UncleanableError from fault
+
+
+def _written(writer: "PdfWriter") -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
     return out.getvalue()
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from gongkai.guard.office_names import names_writer
 from gongkai.guard.reading import Reading, UncleanableError, UnreadableError
+from gongkai.guard.unseen import numbers_in_bytes, numbers_in_tags
 from gongkai.guard.xml_text import text_of_xml
 
 _MOST_PARTS: Final = 5_000
@@ -22,7 +23,9 @@ _MOST_GROWTH: Final = 200
 _SMALL: Final = 1_000_000
 _XML: Final = (".xml", ".rels", ".vml")
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff")
-_UNSEEN: Final = (".emf", ".wmf", ".gif", ".bmp", ".ttf", ".odttf", ".fntdata", "/")
+_DRAWINGS: Final = (".emf", ".wmf", ".gif", ".bmp")
+"""Not opened: drawings may hold texts as they are written, and GIF remarks."""
+_UNSEEN: Final = (".ttf", ".odttf", ".fntdata", "/")
 _FLOAT_OF_IDENTITY: Final = re.compile(r"(?m)^\d\.\d{9,}E\+1[4-9]$")
 _FAULTS = (
     UncleanableError,
@@ -66,6 +69,9 @@ def _read_part(name: str, data: bytes, reading: Reading) -> Iterator[tuple[str, 
         reading.add([text])
         # A number of more than fifteen digits typed into a cell loses its end.
         reading.is_partly_unreadable |= bool(_FLOAT_OF_IDENTITY.search(text))
+        reading.unseen += numbers_in_tags(data)
+    elif lower.endswith(_DRAWINGS):
+        reading.unseen += numbers_in_bytes(data)
     elif lower.endswith(_PICTURES):
         reading.look_at_picture(data)
     else:

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from gongkai.guard.reading import Reading, UnreadableError
+from gongkai.guard.unseen import numbers_in_bytes
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES = 500
 _PERSONAL = ("/Author",)
+_SHOWN = frozenset({"/Title", "/Alt", "/ActualText", "/E", "/V", "/DV", "/TU", "/Opt", "/Name"})
+"""Under these keys stand texts that readers show beside the pages: bookmarks, forms, layers."""
+_FONT_FILES = frozenset({"/Length1", "/Length2", "/Length3"})
 # What pypdf is known to raise for a file that is broken somewhere.
 FAULTS = (
     ValueError,
@@ -46,6 +50,7 @@ def read_pdf(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
         for page in reader.pages:
             _read_page(page, reading)
         _read_properties(reader, reading)
+        _read_objects(reader, reading)
         yield from [
             (name, content)
             for name, contents in reader.attachments.items()
@@ -77,3 +82,38 @@ def _read_properties(reader: "PdfReader", reading: Reading) -> None:
     if xmp is not None:
         reading.add(filter(None, xmp.dc_creator or ()))
         reading.names_author |= any(filter(None, xmp.dc_creator or ()))
+
+
+def _read_objects(reader: "PdfReader", reading: Reading) -> None:
+    """Read what stands beside the pages: bookmarks, forms, layers, scripts, other streams."""
+    from pypdf.generic import IndirectObject, StreamObject  # noqa: PLC0415 - as above
+
+    numbers = {number for held in reader.xref.values() for number in held} | {*reader.xref_objStm}
+    for number in sorted(numbers):
+        held = reader.get_object(IndirectObject(number, 0, reader))
+        _read_texts(held, reading)
+        if isinstance(held, StreamObject) and _is_odd(held):
+            reading.unseen += numbers_in_bytes(held.get_data())
+
+
+def _read_texts(held: object, reading: Reading, key: str = "") -> None:
+    """Read the texts of an object and of those written inside it; no reference is followed."""
+    if isinstance(held, Mapping):
+        for name in held:
+            _read_texts(held.raw_get(name), reading, name)  # type: ignore[attr-defined]
+    elif isinstance(held, list):
+        for one in held:
+            _read_texts(one, reading, key)
+    elif isinstance(held, (str, bytes)) and not str(held).startswith("/"):
+        if key in _SHOWN:
+            reading.add([str(held)])
+        else:
+            data = held if isinstance(held, bytes) else held.encode("utf-8", "replace")
+            reading.unseen += numbers_in_bytes(data)
+
+
+def _is_odd(stream: Any) -> bool:
+    """Return whether a stream is neither a picture nor a font nor drawn on a page."""
+    kind = stream.get("/Subtype")
+    is_font = not _FONT_FILES.isdisjoint(stream) or str(kind).startswith(("/CID", "/Type1"))
+    return not is_font and kind not in {"/Image", "/Form"} and "/N" not in stream

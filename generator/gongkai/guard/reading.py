@@ -15,6 +15,8 @@ class Reading:
     """Filled while a file is read; a part that cannot be read does not stop the rest."""
 
     texts: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    """Long numbers that no program shows; of these only what is certain counts."""
     is_partly_unreadable: bool = False
     names_author: bool = False
     """Its properties name who wrote or changed it."""

@@ -13,7 +13,9 @@ from gongkai.guard.cleaned import published
 from gongkai.guard.old_office import read_document, read_sheets
 from gongkai.guard.packed import read_packed
 from gongkai.guard.pdf import read_pdf
+from gongkai.guard.picture_names import bare_sound
 from gongkai.guard.reading import Reading, UnreadableError
+from gongkai.guard.unseen import numbers_in_bytes
 
 _DEEPEST: Final = 3
 _LARGEST: Final = 100_000_000
@@ -70,6 +72,7 @@ def verdict_of(name: str, data: bytes, declared: frozenset[str] = frozenset()) -
         if scan.may_hold(text):
             for hit in scan.hits_in(text, declared):
                 best[hit.kind.name] = best.get(hit.kind.name, False) or hit.is_certain
+    best |= dict.fromkeys(scan.certain_kinds("\n".join(reading.unseen), declared), True)
     return Verdict(
         certain=tuple(kind for kind in KINDS if best.get(kind)),
         suspected=tuple(kind for kind in KINDS if best.get(kind) is False),
@@ -110,11 +113,18 @@ def _look(data: bytes, reading: Reading) -> None:
     reading.look_at_picture(data)
 
 
+def _listen(data: bytes, reading: Reading) -> None:
+    """Look for what players tell of a film or sound: its title, its remarks."""
+    reading.look_at_picture(data)
+    reading.unseen += numbers_in_bytes(bare_sound(data))
+
+
 _READERS: Final[Mapping[str, Callable[[bytes, Reading], _Inner | None]]] = {
     ".pdf": read_pdf,
     **dict.fromkeys((".docx", ".xlsx", ".pptx", ".zip"), read_packed),
     **dict.fromkeys((".csv", ".txt", ".md", ".json", ".xml", ".html", ".htm"), _read_text),
-    **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp", ".mp3", ".mp4"), _look),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".webp"), _look),
+    **dict.fromkeys((".mp3", ".mp4"), _listen),
     ".xls": read_sheets,
     ".doc": read_document,
 }

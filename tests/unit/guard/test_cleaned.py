@@ -96,6 +96,24 @@ def test_a_pdf_keeps_its_pages_and_loses_who_made_it(author: str) -> None:
     assert verdict_of("a.pdf", out) == Verdict()
 
 
+def test_a_pdf_loses_all_that_its_private_data_led_to() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(pdf("No. 1")))
+    # Without its type, as some programs write it, and with data of a program behind two steps.
+    xmp, private = DecodedStreamObject(), DecodedStreamObject()
+    xmp.set_data(AUTHOR.encode())
+    private.set_data(AUTHOR.encode())
+    inner = DictionaryObject({NameObject("/Private"): writer._add_object(private)})  # noqa: SLF001
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(xmp)  # noqa: SLF001
+    writer.root_object[NameObject("/PieceInfo")] = writer._add_object(inner)  # noqa: SLF001
+    out = io.BytesIO()
+    writer.write(out)
+    assert out.getvalue().count(AUTHOR.encode()) == 2
+    bare = cleaned("a.pdf", out.getvalue())
+    assert AUTHOR.encode() not in bare
+    assert "No. 1" in PdfReader(io.BytesIO(bare)).pages[0].extract_text()
+    assert not PdfReader(io.BytesIO(bare)).metadata
+
+
 def _pdf_by(author: str) -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(pdf("No. 1", author=author, note="seen")))
     xmp = DecodedStreamObject()

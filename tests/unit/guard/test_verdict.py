@@ -1,8 +1,19 @@
 """What attachments say and hide is found; what cannot be read is never called clean."""
 
+import io
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    PdfObject,
+    TextStringObject,
+)
 
 from gongkai.guard.verdict import Verdict, verdict_of, verdict_on
 from tests.tools.office_files import docx, exif_with_place, pdf, xlsx, zipped
@@ -37,6 +48,97 @@ BROKEN = Verdict(is_unreadable=True)
 )
 def test_a_number_is_found_wherever_a_file_hides_it(name: str, data: bytes) -> None:
     assert verdict_of(name, data).certain == ("identity",)
+
+
+PARTS = {
+    "word/x.xml": "<a xmlns:w='b'><w:sdt w:val='{}'/></a>",
+    "word/bookmarks.xml": "<a><b name='n{}'/></a>",
+    "word/settings.xml": "<a><docVar val='{}'/></a>",
+    "word/field.xml": "<a><fldSimple instr='HYPERLINK http://a.example/{}'/></a>",
+    "word/remark.xml": "<a><!-- {} --></a>",
+    "word/instruction.xml": "<a><?b {}?></a>",
+    "xl/tables/table1.xml": "<table><tableColumn name='{}'/></table>",
+    "xl/pivotCache/cache1.xml": "<a><s v='{}'/></a>",
+    "xl/worksheets/sheet3.xml": "<a><dataValidation error='{}'/></a>",
+    "word/media/image1.gif": "GIF89a!\xfe{}",
+    "word/media/image1.bmp": "BM{}",
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_number_is_found_where_no_program_shows_it(name: str) -> None:
+    part = PARTS[name].replace("{}", IDENTITY)
+    assert verdict_of("a.docx", zipped({name: part})).certain == ("identity",)
+    harmless = PARTS[name].replace("{}", IDENTITY[:12])
+    assert verdict_of("a.docx", zipped({name: harmless})) == CLEAN
+
+
+@pytest.mark.parametrize("code", ["ascii", "utf-16-le"])
+def test_a_number_is_found_in_drawings_and_what_players_tell(code: str) -> None:
+    raw = b"\1\0" + IDENTITY.encode(code) + b"\0\0"
+    assert verdict_of("a.docx", zipped({"word/media/a.emf": raw})).certain == ("identity",)
+    assert verdict_of("a.mp4", b"ftypmp42udta" + raw).certain == ("identity",)
+    assert verdict_of("a.mp3", b"\xff\xfb" + raw + b"APETAGEX").certain == ("identity",)
+    # What is taken out of a sound before it is published says nothing.
+    assert verdict_of("a.mp3", b"ID3\3\0\0\0\0\0" + bytes([len(raw)]) + raw) == CLEAN
+
+
+def test_figures_that_no_program_shows_are_no_numbers_of_people() -> None:
+    figures = (
+        "<a rsid='00A77B3E' spid='_x0000_s1026' uid='{4512ABCD-0001-4567-8901-123456789012}'"
+        f" id='a{MOBILE}b' at='0.{MOBILE}' long='{IDENTITY}{IDENTITY}'>{MOBILE[:6]}</a>"
+    )
+    assert verdict_of("a.docx", zipped({"word/x.xml": figures})) == CLEAN
+
+
+def pdf_with(change: Callable[[PdfWriter], object]) -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(pdf("No. 1")))
+    change(writer)
+    data = io.BytesIO()
+    writer.write(data)
+    return data.getvalue()
+
+
+def hang(writer: PdfWriter, key: str, value: DictionaryObject) -> None:
+    writer.root_object[NameObject(key)] = value
+
+
+def holding(key: str, value: PdfObject) -> DictionaryObject:
+    return DictionaryObject({NameObject(key): value})
+
+
+_NUMBER = TextStringObject(IDENTITY)
+_SCRIPT = DecodedStreamObject()
+_SCRIPT.set_data(f"app.alert('{IDENTITY}')".encode())
+PDFS: Mapping[str, Callable[[PdfWriter], object]] = {
+    "bookmark": lambda one: one.add_outline_item(title=IDENTITY, page_number=0),
+    "place": lambda one: one.add_named_destination(IDENTITY, 0),
+    "page label": lambda one: one.set_page_label(0, 0, prefix=IDENTITY),
+    "form": lambda one: hang(
+        one, "/AcroForm", holding("/Fields", ArrayObject([holding("/V", _NUMBER)]))
+    ),
+    "layer": lambda one: hang(
+        one, "/OCProperties", holding("/OCGs", ArrayObject([holding("/Name", _NUMBER)]))
+    ),
+    "other words": lambda one: hang(
+        one, "/StructTreeRoot", holding("/K", holding("/ActualText", _NUMBER))
+    ),
+    "script": lambda one: hang(
+        one,
+        "/OpenAction",
+        DictionaryObject({NameObject("/JS"): one._add_object(_SCRIPT)}),  # noqa: SLF001
+    ),
+}
+
+
+@pytest.mark.parametrize("place", PDFS)
+def test_a_number_is_found_beside_the_pages_of_a_pdf(place: str) -> None:
+    assert verdict_of("a.pdf", pdf_with(PDFS[place])).certain == ("identity",)
+
+
+def test_words_beside_the_pages_of_a_pdf_are_suspected() -> None:
+    told = pdf_with(lambda one: one.add_outline_item(title="石春来患重病", page_number=0))
+    assert verdict_of("a.pdf", told).suspected == ("health",)
 
 
 def test_old_documents_are_searched_but_never_called_clean() -> None:
