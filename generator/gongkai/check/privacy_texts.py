@@ -1,8 +1,8 @@
 """What must never be public, in texts that no model describes: catalogues and free pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from gongkai.base.privacy.scan import hits_in, may_hold
+from gongkai.base.privacy.scan import Hit, hits_in, may_hold
 from gongkai.base.problem import Problem, Where
 from gongkai.check.privacy import declared_by, problem_of
 from gongkai.model.part import Raw
@@ -39,7 +39,21 @@ def private_lines(
     """
     if not may_hold(text):
         return
-    for number, line in enumerate(text.split("\n"), where.line or 1):
+    lines = text.split("\n")
+    told: set[Hit] = set()
+    for number, line in enumerate(lines, where.line or 1):
         for hit in hits_in(line, declared):
+            told.add(hit)
             if hit.is_certain or not is_signed:
                 yield problem_of(hit, Where(where.file, number), key)
+    # What begins on one line and ends on another is certain only with a check digit.
+    for hit in hits_in(text, declared):
+        if hit.is_certain and hit not in told:
+            number = _first_line(lines, hit, declared) + (where.line or 1)
+            yield problem_of(hit, Where(where.file, number), key)
+
+
+def _first_line(lines: Sequence[str], hit: Hit, declared: frozenset[str]) -> int:
+    """Return the place of the line on which begins what two lines hold; 0 when it is longer."""
+    pairs = enumerate(zip(lines, lines[1:], strict=False))
+    return next((at for at, two in pairs if hit in hits_in("\n".join(two), declared)), 0)

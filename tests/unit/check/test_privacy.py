@@ -1,6 +1,7 @@
 """What must never be public is found in every text of a record, and told at its place."""
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -146,6 +147,17 @@ def test_lines_of_a_free_page_are_told_by_their_number() -> None:
     found = list(private_lines(text, first, "正文", frozenset(), is_signed=True))
     assert [problem.code for problem in found] == ["P101"]
     assert list(private_lines("一\n二", first, "正文", frozenset(), is_signed=False)) == []
+
+
+@pytest.mark.parametrize(("sizes", "line"), [((9, 9), 12), ((3, 9, 6), 10)])
+def test_a_number_that_goes_on_in_the_next_line_is_found(
+    sizes: tuple[int, ...], line: int
+) -> None:
+    digits = iter(identity_number())
+    pieces = ["".join(islice(digits, size)) for size in sizes]
+    text = "\n".join(("好", "号码是", *pieces, "好"))
+    found = list(private_lines(text, Where("a.md", 10), "正文", frozenset(), is_signed=True))
+    assert [(one.code, one.where.line) for one in found] == [("P101", line)]
 
 
 def test_phones_that_a_record_makes_public_are_remembered() -> None:
