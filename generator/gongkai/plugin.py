@@ -29,7 +29,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import get_build_datetime
 
 from gongkai.load.shell import SHELL_FORMAT, shell_key, theme_digest
-from gongkai.model.frames import SLOTS, Frame, FrameKey, ShellSpec, frame_keys, slot_counts
+from gongkai.model.frames import ELDER, SLOTS, Frame, FrameKey, ShellSpec, frame_keys, slot_counts
 from gongkai.render.free_markdown import FreeMarkdown
 from gongkai.report.write import report_text
 
@@ -135,6 +135,7 @@ class FrameCapture(BasePlugin[CaptureConfig]):
         if capture := self._captures.get(page.file.src_uri):
             page.meta = {name: SLOTS[name] for name in ("description", "robots", "head")}
             page.meta["home"] = capture.key.depth == 0
+            page.meta["elder"] = capture.key.section == ELDER
             if page.canonical_url:
                 page.canonical_url = SLOTS["canonical"]
             return SLOTS["content"]
@@ -280,7 +281,7 @@ def _anchor_of(heading: str, separator: str) -> str:
 
 
 def _hang(page: Page, entries: Mapping[str, Link | Section], key: FrameKey) -> None:
-    entry = entries.get(key.section)
+    entry = entries.get("" if key.section == ELDER else key.section)
     # Home's entry is the one without a folder; elsewhere no folder means no entry.
     if entry is not None and (key.section or key.depth == 0):
         page.parent = entry  # type: ignore[assignment]  # a Link takes part in all we use

@@ -150,14 +150,14 @@ def test_spliced_page_says_what_its_slots_say(shell: Shell) -> None:
 def test_every_section_has_a_frame_and_home_stands_at_the_root(shell: Shell) -> None:
     names = {key.name for key in shell.frames}
     sections = {f"{slug}-1" for slug, _ in SECTIONS}
-    assert names == sections | {"none-0", "none-1", "mulu-1", "yue-1", "wancheng-1"}
+    assert names == sections | {"none-0", "zhangbei-0", "none-1", "mulu-1", "yue-1", "wancheng-1"}
     with pytest.raises(FrameError, match="guanyu"):
         shell.frame("guanyu")
 
 
 def test_frames_are_small(out: Path) -> None:
     sizes = {path.name: path.stat().st_size for path in (out / "frames").glob("*.html")}
-    assert len(sizes) == 10
+    assert len(sizes) == 11
     assert max(sizes.values()) <= 14_000, sizes
 
 
@@ -205,7 +205,7 @@ print(len(shell.frames), len(shell.frame("cunwu").splice(dict.fromkeys(slots, "x
         encoding="utf-8",
         check=True,
     )
-    assert found.stdout.split() == ["10", "True"]
+    assert found.stdout.split() == ["11", "True"]
 
 
 def test_frame_keys_name_their_files() -> None:

@@ -5,6 +5,19 @@
   /* Days end at midnight in China, wherever the reader's clock stands. */
   var today = Math.floor((Date.now() + 8 * 3600000) / DAY);
 
+  /* The large edition is remembered where the phone lets us; a page made large stays large. */
+  ["gk-elder", "gk-larger"].forEach(function (name) {
+    var box = document.getElementById(name);
+    if (!box) return;
+    try {
+      if (box.defaultChecked) localStorage.setItem(name, "1");
+      else box.checked = localStorage.getItem(name) === "1";
+    } catch (refused) { /* the choice holds for this page */ }
+    box.addEventListener("change", function () {
+      try { localStorage.setItem(name, box.checked ? "1" : ""); } catch (refused) { /* as above */ }
+    });
+  });
+
   document.querySelectorAll("[data-gk-end]").forEach(function (mark) {
     var end = Date.parse(mark.getAttribute("data-gk-end") + "T00:00:00Z") / DAY;
     if (isNaN(end)) return;

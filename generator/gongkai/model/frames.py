@@ -24,6 +24,9 @@ SLOTS: Mapping[str, str] = MappingProxyType(
 )
 """Every slot and the character that stands for it in a captured page."""
 
+ELDER = "zhangbei"
+"""The frame of the home page in large letters; it belongs to no section."""
+
 SENTINELS = re.compile("[\ue000-\ue00f]")
 """The characters kept for slots; `load` refuses them in every input."""
 
@@ -101,10 +104,11 @@ class FrameKey:
 
 
 def frame_keys(spec: ShellSpec) -> tuple[FrameKey, ...]:
-    """Return the frames a site needs: home, one without a section, one for each section."""
+    """Return the frames a site needs: home, its twin, one without a section, one for each."""
     named = [entry.section for entry in spec.nav] + [slug for slug, _ in spec.sections]
     sections = dict.fromkeys(name for name in named if name)
-    return (FrameKey("", 0), FrameKey("", 1), *(FrameKey(name, 1) for name in sections))
+    top = (FrameKey("", 0), FrameKey(ELDER, 0), FrameKey("", 1))
+    return (*top, *(FrameKey(name, 1) for name in sections))
 
 
 def slot_counts(*, has_site_url: bool) -> Mapping[str, int]:

@@ -247,6 +247,8 @@ class HomePage:
     place: str
     introduction: str
     as_of: str
+    twin: Ref
+    """The same page in letters of the other size."""
     duties: str
     duties_href: str
     notices: tuple[Entry, ...]

@@ -6,6 +6,7 @@ from functools import partial
 from gongkai.base.dates import chinese_date
 from gongkai.base.texts import text
 from gongkai.model.blocks import Fact
+from gongkai.model.frames import ELDER
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Section
 from gongkai.pages.board import Board, entry_of, reads
@@ -19,10 +20,15 @@ from gongkai.pages.theme_pages import family_cards
 _COLUMNS = (Section.DANGWU, Section.CUNWU, Section.CAIWU)
 _NEWEST = 6
 _FAMILIES = 6
+_HOME = "index.html"
+_TWIN = f"{ELDER}.html"
 
 
 def home_pages(board: Board) -> Iterator[PlannedPage]:
-    """Yield the home page, the one page whose text depends on the day it is made."""
+    """Yield the home page, the one page whose text depends on the day it is made, and its twin.
+
+    The twin is the same page in large letters from the start.
+    """
     columns = [board.by_section.get(section, [])[:_NEWEST] for section in Section]
     shown = [
         *board.open_notices,
@@ -33,20 +39,23 @@ def home_pages(board: Board) -> Iterator[PlannedPage]:
     this_month = board.as_of.isoformat()[:7]
     month = max((month for month in board.by_month if month <= this_month), default="")
     count = str(len(board.by_month.get(month, ())))
-    yield PlannedPage(
-        address="index.html",
-        template="home",
-        section="",
-        title=board.settings.village_name,
-        description=text("home.description", village=board.settings.village_name),
-        reads=reads(
-            [*shown, *honoured], board.as_of.isoformat(), month, count, quarter_sentence(board)
-        ),
-        make=partial(_home_page, board, month),
+    read = reads(
+        [*shown, *honoured], board.as_of.isoformat(), month, count, quarter_sentence(board)
     )
+    twins = ((_HOME, "", _TWIN, "home.elder"), (_TWIN, ELDER, _HOME, "home.ordinary"))
+    for address, frame, twin, words in twins:
+        yield PlannedPage(
+            address=address,
+            template="home",
+            section=frame,
+            title=board.settings.village_name,
+            description=text("home.description", village=board.settings.village_name),
+            reads=read,
+            make=partial(_home_page, board, month, Ref(text(words), twin)),
+        )
 
 
-def _home_page(board: Board, month: str) -> HomePage:
+def _home_page(board: Board, month: str, twin: Ref) -> HomePage:
     settings = board.settings
     count = len(board.by_month.get(month, ()))
     return HomePage(
@@ -54,6 +63,7 @@ def _home_page(board: Board, month: str) -> HomePage:
         place=f"{settings.county}{settings.township}",
         introduction=settings.introduction,
         as_of=chinese_date(board.as_of),
+        twin=twin,
         duties=quarter_sentence(board),
         duties_href=DUTIES,
         notices=_entries(board.open_notices),

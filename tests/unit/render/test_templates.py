@@ -193,7 +193,8 @@ def test_looks_stay_small_for_old_phones_and_ask_nobody_else() -> None:
     assets = theme_dir() / "assets"
     looks = (assets / "board.css").read_text("utf-8")
     script = (assets / "board.js").read_text("utf-8")
-    assert len(looks.encode()) <= 36_000
+    # With the large and the dark edition; about a fifth of it once a host has packed it.
+    assert len(looks.encode()) <= 40_000
     assert len(script.encode()) <= 4_000
     assert re.findall(r"@import|@font-face|url\(|//", looks + script) == []
     # Unknown to Chromium 86, which would drop the whole rule.
