@@ -23,7 +23,7 @@ from gongkai.model.record_state import RecordState
 from gongkai.model.reminder import Reminder
 from gongkai.model.traces import PublicPhone
 from gongkai.model.work import Workplace
-from gongkai.output.site_folder import refuse_foreign_folder
+from gongkai.output.site_folder import begin, end, refuse_foreign_folder
 from gongkai.output.site_state import names_in, read_site_state, write_site_state
 from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
@@ -254,7 +254,7 @@ def _build(
     known = read_site_state(state_file)
     key = digest_of(prepared.key, str(place.offers_sheets))
     site = SiteBuild(root, out, board, shells.get(), key, known)
-    out.mkdir(parents=True, exist_ok=True)
+    begin(out)
     try:
         site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
     except LeakError as leak:
@@ -267,6 +267,7 @@ def _build(
     # What was looked at before and left alone need not be looked at again.
     lying = set(site.lying) if files == known else names_in(out)
     confirm(lying, files, expected_pages(analysis.summaries))
+    end(out)
     if files != known:
         write_site_state(state_file, files)
     outcome = Outcome(

@@ -57,8 +57,9 @@ def test_one_edit_changes_the_pages_that_tell_of_it(own: Path) -> None:
         "r/cw-2026-09.html",
         "r/cw-2026-butie.html",
         "yue/2026-08.html",
+        "zhangbei.html",
     }
-    assert result.written == 11
+    assert result.written == 12
 
 
 def test_withdrawing_a_record_removes_its_page_and_its_files(own: Path) -> None:
@@ -122,6 +123,25 @@ def test_a_foreign_folder_is_not_touched(manifest: str | None, own: Path, tmp_pa
     with pytest.raises(ForeignFolderError):
         build(own, out, AS_OF, Shells())
     assert _times(out) == before
+
+
+def test_a_first_build_that_was_cut_off_is_done_again(
+    own: Path, site: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("gongkai.pipeline.finish", cut)
+        with pytest.raises(KeyboardInterrupt):
+            build(own, out, AS_OF, Shells())
+    assert (out / "index.html").exists()
+    assert not (out / "manifest.json").exists()
+    build(own, out, AS_OF, Shells())
+    assert contents(out) == site
+    assert [path.name for path in out.iterdir() if path.name.startswith(".")] == []
 
 
 def test_a_file_in_place_of_the_folder_is_foreign(own: Path, tmp_path: Path) -> None:

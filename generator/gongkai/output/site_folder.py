@@ -12,6 +12,7 @@ _ADDRESS = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 _LONGEST = 120
 MANIFEST = "manifest.json"
+_UNFINISHED = ".gongkai-unfinished"
 _LONGEST_LINE = 10_000
 
 
@@ -24,14 +25,30 @@ class ForeignFolderError(Exception):
 
 
 def refuse_foreign_folder(out: Path) -> None:
-    """Raise ForeignFolderError when a folder has content but no manifest of ours.
+    """Raise ForeignFolderError when a folder has content but no manifest or mark of ours.
 
     Programs of other sorts write a ``manifest.json`` too; everything beside it would be removed.
     """
-    if out.is_dir() and any(out.iterdir()) and not _is_ours(out / MANIFEST):
+    is_ours = (out / _UNFINISHED).is_file() or _is_ours(out / MANIFEST)
+    if out.is_dir() and not is_ours and any(out.iterdir()):
         raise ForeignFolderError(str(out))
     if out.exists() and not out.is_dir():
         raise ForeignFolderError(str(out))
+
+
+def begin(out: Path) -> None:
+    """Make the folder, and mark it as ours until its first manifest says so.
+
+    A first build that was cut off, or that stopped at a leak, can then be done again.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    if not (out / MANIFEST).exists():
+        (out / _UNFINISHED).touch()
+
+
+def end(out: Path) -> None:
+    """Take the mark away: the manifest is written."""
+    (out / _UNFINISHED).unlink(missing_ok=True)
 
 
 def _is_ours(manifest: Path) -> bool:

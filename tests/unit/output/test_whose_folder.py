@@ -9,7 +9,9 @@ from gongkai.output.manifest import manifest_of
 from gongkai.output.site_folder import (
     ForeignFolderError,
     UnsafeAddressError,
+    begin,
     check_address,
+    end,
     refuse_foreign_folder,
     remove_stale,
     write_file,
@@ -81,6 +83,20 @@ def test_a_new_an_empty_and_our_own_folder_are_taken(tmp_path: Path) -> None:
         refuse_foreign_folder(tmp_path)
     (tmp_path / "manifest.json").write_bytes(manifest_of({"index.html": FILE}))
     refuse_foreign_folder(tmp_path)
+
+
+def test_a_folder_is_ours_from_the_first_file_to_the_manifest(tmp_path: Path) -> None:
+    out = tmp_path / "a" / "site"
+    begin(out)
+    (out / "index.html").write_text("x", "utf-8")
+    refuse_foreign_folder(out)
+    assert list(files_in(out)) == ["index.html"]
+    end(out)
+    with pytest.raises(ForeignFolderError):
+        refuse_foreign_folder(out)
+    (out / "manifest.json").write_bytes(manifest_of({"index.html": FILE}))
+    begin(out)
+    assert sorted(path.name for path in out.iterdir()) == ["index.html", "manifest.json"]
 
 
 def test_the_manifest_refuses_every_other_face() -> None:
