@@ -1,6 +1,7 @@
 """What must never be public, in texts that no model describes: catalogues and free pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from gongkai.base.privacy.scan import Hit, hits_in, may_hold
 from gongkai.base.problem import Problem, Where
@@ -55,5 +56,5 @@ def private_lines(
 
 def _first_line(lines: Sequence[str], hit: Hit, declared: frozenset[str]) -> int:
     """Return the place of the line on which begins what two lines hold; 0 when it is longer."""
-    pairs = enumerate(zip(lines, lines[1:], strict=False))
+    pairs = enumerate(pairwise(lines))
     return next((at for at, two in pairs if hit in hits_in("\n".join(two), declared)), 0)

@@ -17,11 +17,14 @@ class _Kind(TypedDict):
 class _Numbers(TypedDict):
     card_lengths: list[int]
     card_starts: list[str]
+    surest_card_start: str
     account_lengths: list[int]
     landline: str
     local_landline: str
     mobile: str
     identity: str
+    half_masked: str
+    masked: str
     old_identity: str
     credit_code: str
     passport: str

@@ -11,6 +11,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _IDENTITY: Final = re.compile(NUMBERS["identity"])
 _OLD_IDENTITY: Final = re.compile(NUMBERS["old_identity"])
+_MASKED: Final = tuple(re.compile(NUMBERS[name]) for name in ("half_masked", "masked"))
 _MOBILE: Final = re.compile(NUMBERS["mobile"])
 _LANDLINE: Final = re.compile(NUMBERS["landline"])
 _LOCAL: Final = re.compile(NUMBERS["local_landline"])
@@ -19,9 +20,11 @@ _PLATE: Final = re.compile(NUMBERS["plate"])
 _DATE_LIKE: Final = re.compile(r"\D(?:19|20)\d\d(?:0\d|1[0-2])\d\d")
 _CARD_LENGTHS: Final = frozenset(NUMBERS["card_lengths"])
 _CARD_STARTS: Final = tuple(NUMBERS["card_starts"])
+_SUREST_START: Final = NUMBERS["surest_card_start"]
 _SHORTEST_ACCOUNT, _LONGEST = NUMBERS["account_lengths"]
 _SHORTEST_GROUP = 3
 _SHORTEST = 7
+_IDENTITY_LENGTH = 18
 _TEN = 9
 _MAIN_DIGITS = slice(-11, None)
 _BESIDE: Final = {name: re.compile(words) for name, words in WORDS.items()}
@@ -52,6 +55,16 @@ def numbers_in(candidate: Candidate, *, across_cells: bool = False) -> Iterator[
     for window in _windows(candidate.groups):
         if not across_cells or "cells" in window.disguises:
             yield from _told(window, candidate)
+    for group in () if across_cells else candidate.groups:
+        if len(group.digits) > _IDENTITY_LENGTH:
+            yield from _inside(group.digits)
+
+
+def masked_in(text: str) -> Iterator[Finding]:
+    """Yield identity numbers of which too few characters are masked."""
+    for pattern, is_certain in zip(_MASKED, (True, False), strict=True):
+        for found in pattern.finditer(text):
+            yield Finding(KINDS["identity"], is_certain, found.group())
 
 
 def office_phones_in(candidate: Candidate) -> Iterator[str]:
@@ -116,12 +129,26 @@ def _trimmed(digits: str, disguises: frozenset[str]) -> Iterator[_Window]:
             yield _Window(number, disguises, is_rough=False)
 
 
+def _inside(digits: str) -> Iterator[Finding]:
+    """Yield identity numbers to which other digits were glued."""
+    for start in range(len(digits) - _IDENTITY_LENGTH + 1):
+        number = digits[start : start + _IDENTITY_LENGTH]
+        if _IDENTITY.fullmatch(number) and has_identity_check_digit(number):
+            yield Finding(KINDS["identity"], is_certain=False, digits=number)
+
+
 def _told(window: _Window, candidate: Candidate) -> Iterator[Finding]:
     digits = window.digits
     if _IDENTITY.fullmatch(digits) and has_identity_check_digit(digits):
         yield _finding("identity", window)
         return
-    if window.is_rough or candidate.is_glued or not digits.isdigit():
+    if window.is_rough or not digits.isdigit():
+        return
+    if candidate.is_glued and not _BESIDE["handle"].search(candidate.lead):
+        return
+    if _IDENTITY.fullmatch(digits) and _BESIDE["identity"].search(candidate.lead):
+        # Mistyped, it still tells where and when somebody was born.
+        yield _finding("identity", window)
         return
     if _MOBILE.fullmatch(digits):
         is_paper = bool(_BESIDE["paper"].search(candidate.lead))
@@ -139,8 +166,8 @@ def _cards(window: _Window, candidate: Candidate) -> Iterator[Finding]:
     is_told = bool(_BESIDE["account"].search(candidate.lead))
     if is_card(digits):
         is_paper = bool(_BESIDE["paper"].search(candidate.lead)) and not is_told
-        if not is_paper:
-            yield _finding("card", window)
+        if not is_paper or digits.startswith(_SUREST_START):
+            yield _finding("card", window, is_doubtful=is_paper)
     elif is_told and _SHORTEST_ACCOUNT <= len(digits) <= _LONGEST:
         yield _finding("card", window, is_doubtful=True)
 

@@ -7,6 +7,7 @@ the value itself.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from gongkai.base.privacy.catalogue import PATTERNS, PrivateKind
@@ -25,7 +26,7 @@ from gongkai.base.privacy.fold import (
     plain,
     runs_in,
 )
-from gongkai.base.privacy.numbers import letters_in, numbers_in, office_phones_in
+from gongkai.base.privacy.numbers import letters_in, masked_in, numbers_in, office_phones_in
 from gongkai.base.privacy.unravel import decoded, may_unravel, unravelled
 from gongkai.base.privacy.words import facts_beside_a_name, facts_in
 
@@ -55,6 +56,7 @@ _CERTAIN_WORDS: Final = re.compile("|".join(PATTERNS["certain_words"].split()))
 PHONES: Final = frozenset({"mobile", "landline"})
 """Kinds that an office may have made public."""
 _LONGEST_PHONE: Final = 12
+_STARS: Final = re.compile(r"\*{8}|\uff0a{8}")
 _MARKUP: Final = ("&", "<")
 _SEEN_BY_ALL: Final = frozenset({"wide", "spaced", "dashed"})
 """Disguises that anybody sees through: such numbers are masked, not taken away."""
@@ -70,7 +72,7 @@ class Hit(NamedTuple):
 
 def may_hold(text: str) -> bool:
     """Return False when a text, or many texts together, certainly hold nothing private."""
-    if _is_suspect(text) or may_unravel(text) or RARE.search(text):
+    if _is_suspect(text) or may_unravel(text) or RARE.search(text) or _STARS.search(text):
         return True
     # One sign at a time: a plain search for a sign is far faster than a pattern.
     return any(sign in text for sign in _ODD) and _is_suspect(plain(opened(text)))
@@ -190,7 +192,7 @@ def _all_hits(text: str, declared: frozenset[str]) -> Iterator[Hit]:
                 if finding.digits not in declared:
                     yield Hit(finding.kind, finding.is_certain)
         simple = plain(one)
-        for finding in letters_in(simple):
+        for finding in chain(letters_in(simple), masked_in(one)):
             yield Hit(finding.kind, finding.is_certain)
         for kind, is_certain in facts_in(simple):
             yield Hit(kind, is_certain)

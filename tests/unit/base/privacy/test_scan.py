@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from gongkai.base.privacy.catalogue import DISGUISES as TABLE
 from gongkai.base.privacy.catalogue import KINDS
+from gongkai.base.privacy.numbers import has_luhn_check_digit
 from gongkai.base.privacy.scan import (
     certain_kinds,
     declared_digits,
@@ -119,6 +120,42 @@ def test_an_identity_number_without_check_digit_needs_its_word() -> None:
 def test_letters_before_a_number_hide_only_what_has_no_check_digit() -> None:
     assert kinds_of(f"ID{IDENTITY}") == {"identity": True}
     assert kinds_of(f"id{MOBILE}") == {}
+
+
+@pytest.mark.parametrize("letters", ["微信V", "微信号 wx", "VX", "tel", "QQ"])
+def test_letters_of_a_way_to_reach_somebody_hide_no_phone(letters: str) -> None:
+    assert kinds_of(f"{letters}{MOBILE}") == {"mobile": True}
+    assert certain_kinds(f"{letters}{MOBILE}") == ("mobile",)
+    assert kinds_of(f"a{letters[-1]}{MOBILE}") == {}
+
+
+@pytest.mark.parametrize("around", ["00{}", "{}00", "20260101{}88", "1{}"])
+def test_an_identity_number_inside_a_longer_one_is_suspected(around: str) -> None:
+    assert kinds_of(around.replace("{}", IDENTITY)) == {"identity": False}
+
+
+def test_a_mistyped_identity_number_is_told_by_its_word() -> None:
+    wrong = IDENTITY[:-1] + str((int(IDENTITY[-1]) + 1) % 10)
+    assert kinds_of(f"身份证号：{wrong}") == {"identity": True}
+    assert kinds_of(f"合同 {wrong}") == {}
+
+
+def test_an_identity_number_with_too_few_stars_is_told() -> None:
+    assert kinds_of(f"{IDENTITY[:14]}****") == {"identity": True}
+    assert kinds_of(f"{IDENTITY[:14]}＊＊＊{IDENTITY[-1]}") == {"identity": True}
+    few = f"{IDENTITY[:6]}********{IDENTITY[14:]}"
+    assert may_hold(few)
+    assert kinds_of(few) == {"identity": False}
+    assert kinds_of(f"{MOBILE[:3]}****{MOBILE[7:]}") == {}
+    assert kinds_of("2026********0001") == {}
+
+
+def test_a_card_behind_the_name_of_a_paper_is_suspected() -> None:
+    card = next(
+        number for last in range(10) if has_luhn_check_digit(number := f"62{'9' * 16}{last}")
+    )
+    assert kinds_of(f"合同编号 {card}") == {"card": False}
+    assert kinds_of(card) == {"card": True}
 
 
 def test_passport_without_its_word_is_suspected() -> None:
