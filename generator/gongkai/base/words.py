@@ -47,6 +47,13 @@ class NameWords(TypedDict):
     compound_surnames: str
 
 
+class GroupWords(TypedDict):
+    """How several groups of villagers stand in one text, and how the name of one ends."""
+
+    between: str
+    ending: str
+
+
 class ObjectorWords(TypedDict):
     """Words beside which somebody's name is that of who objects: alternatives of a pattern.
 
@@ -78,6 +85,7 @@ class Words(TypedDict):
     periods: PeriodWords
     names: NameWords
     like_digits: str
+    groups: GroupWords
     objectors: ObjectorWords
     blamed: BlamedWords
 

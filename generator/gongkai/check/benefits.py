@@ -99,6 +99,21 @@ def check_row_count(subject: Subject) -> Iterator[Problem]:
         yield from check_number(claim, listed, rows_counted(list_name, listed))
 
 
+def check_roster_count(subject: Subject) -> Iterator[Problem]:
+    """Yield F125 where a roster's number of people fits none of its lists, nor both together."""
+    roster = subject.record
+    if not isinstance(roster, Roster) or roster.head_count is None or is_partial(roster):
+        return
+    lists = [(name, len(getattr(roster, name))) for name in ("officers", "post_holders")]
+    listed = [(name, count) for name, count in lists if count]
+    fitting = {count for _, count in listed} | {sum(count for _, count in listed)}
+    if listed and roster.head_count not in fitting:
+        name, count = listed[-1]
+        show = counted_in(Unit.PEOPLE.label)
+        claim = stated_in(subject, "F125", "head_count", roster.head_count, show)
+        yield from check_number(claim, count, rows_counted(name, count))
+
+
 def check_settlements(subject: Subject) -> Iterator[Problem]:
     """Yield F126 where advances and settlements less refunds are not the total.
 

@@ -7,7 +7,7 @@ against the rule for boards; neither is ever compared with the other's number of
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from gongkai.base.dates import DateSpan
+from gongkai.base.dates import DateSpan, chinese_date
 from gongkai.base.problem import Problem, Severity
 from gongkai.check.provisions import provision_of
 from gongkai.check.subject import Subject
@@ -15,12 +15,22 @@ from gongkai.model.catalogue import Item
 from gongkai.model.day_count import days_from_to, earliest_end
 from gongkai.model.glossary import key_of
 from gongkai.model.law import DayRole
+from gongkai.model.lifetime import first_day
 from gongkai.model.review import is_passed_on
 from gongkai.model.rule import DayRule
 from gongkai.model.settings import Settings
-from gongkai.model.vocabulary import State, YesNo
+from gongkai.model.vocabulary import Kind, State, YesNo
 
 _DAY = timedelta(days=1)
+_RESULTS = {
+    Kind.ACTIVITY: ("day", "attended_count"),
+    Kind.CONSULTATION: ("day", "head_count"),
+    Kind.ELECTION: ("election_day", "elected"),
+    Kind.APPRAISAL: ("day", "ballots_returned"),
+    Kind.OVERSIGHT: ("day", "conclusion"),
+    Kind.INSPECTION: ("day", "ranking"),
+}
+"""When something was held, and what can be told of it only afterwards."""
 
 
 def is_own(subject: Subject) -> bool:
@@ -56,6 +66,24 @@ def check_notice_length(subject: Subject) -> Iterator[Problem]:
     rule, days = short[-1] if is_certain else short[0]
     severity = None if is_certain and rule.certainty.binds else Severity.WARNING
     yield Problem("T101", where, _length_facts(subject, rule, span, days), severity)
+
+
+def check_held_before(subject: Subject) -> Iterator[Problem]:
+    """Yield T119 for a record that hung before the day on which what it tells came about."""
+    record, hung = subject.record, first_day(subject.record)
+    named = _RESULTS.get(record.kind)
+    if named is None or hung is None or not is_own(subject):
+        return
+    name, result = named
+    day: date | None = getattr(record, name)
+    if day is not None and day > hung and getattr(record, result):
+        facts = {
+            "field": key_of(name),
+            "day": chinese_date(day),
+            "result": key_of(result),
+            "hung": chinese_date(hung),
+        }
+        yield Problem("T119", subject.where.at(key_of(name)), facts)
 
 
 def check_notice_on_board(subject: Subject) -> Iterator[Problem]:

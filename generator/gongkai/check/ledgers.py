@@ -24,6 +24,8 @@ from gongkai.model.kinds.accounts import AccountBalance, EntryType, Ledger, Ledg
 _SIDES = ("income", "expense")
 _SIDE_OF = {EntryType.INCOME: "income", EntryType.EXPENSE: "expense"}
 _NUMBERED = re.compile(r"(.*?)(\d{1,12})", re.ASCII)
+_MOST_ROWS = 5
+"""So many rows are named."""
 _LONGEST_GAP = 20
 """More numbers missing at once are another series of numbers, not vouchers left out."""
 
@@ -141,6 +143,27 @@ def check_transfers(subject: Subject) -> Iterator[Problem]:
             "rows": str(len(moved)),
         }
         yield Problem("F106", subject.where.at(key_of("entries")), facts)
+
+
+def check_line_days(subject: Subject) -> Iterator[Problem]:
+    """Yield F197 where lines are dated outside the period the books are for; told once."""
+    ledger = subject.record
+    if not isinstance(ledger, Ledger) or ledger.period is None:
+        return
+    start, end = ledger.period.start, ledger.period.end
+    odd = [
+        index
+        for index, line in enumerate(ledger.entries)
+        if line.day is not None and not start <= line.day <= end
+    ]
+    if odd:
+        facts = {
+            "rows": "\u3001".join(str(index + 1) for index in odd[:_MOST_ROWS]),
+            "count": str(len(odd)),
+            "period": str(ledger.period),
+        }
+        where = subject.where.at(key_of("entries"), odd[0], key_of("day"))
+        yield Problem("F197", where, facts)
 
 
 def check_lines_have_one_amount(subject: Subject) -> Iterator[Problem]:

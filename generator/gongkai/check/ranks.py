@@ -90,6 +90,19 @@ def check_one_flag(subject: Subject) -> Iterator[Problem]:
         yield Problem("R314", where, {"units": units, "count": str(len(held))})
 
 
+def check_named_once(subject: Subject) -> Iterator[Problem]:
+    """Yield R322 for a family that one award names twice with the same grade."""
+    if not isinstance(subject.record, Award):
+        return
+    first: dict[tuple[str, str], int] = {}
+    for index, one in enumerate(subject.record.award_results):
+        row = first.setdefault((one.family_id, one.grade), index)
+        if one.family_id and row != index:
+            where = subject.where.at(key_of("award_results"), index, key_of("family_id"))
+            facts = {"row": str(index + 1), "other": str(row + 1), "family": one.family_id}
+            yield Problem("R322", where, facts)
+
+
 def check_revocations(subject: Subject) -> Iterator[Problem]:
     """Yield R315 for an honour taken back that this record never gave."""
     record = subject.record

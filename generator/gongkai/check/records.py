@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
 from gongkai.check.aged_terms import check_aged_terms
-from gongkai.check.clocks import check_notice_length, check_notice_on_board
+from gongkai.check.clocks import check_held_before, check_notice_length, check_notice_on_board
 from gongkai.check.consent import check_consent, check_family_consent
+from gongkai.check.corrections import check_corrected
 from gongkai.check.decisions import check_decision
 from gongkai.check.demands import check_demands
 from gongkai.check.numbers import check_numbers
@@ -13,13 +14,14 @@ from gongkai.check.objections import check_objections
 from gongkai.check.privacy import check_private_numbers
 from gongkai.check.ranks import (
     check_black_list,
+    check_named_once,
     check_one_flag,
     check_ranks,
     check_red_list,
     check_revocations,
     check_stars,
 )
-from gongkai.check.references import check_boards, check_files, check_item
+from gongkai.check.references import check_boards, check_files, check_groups, check_item
 from gongkai.check.reviewers import check_handlers, check_reviewing_body
 from gongkai.check.states import (
     check_approval,
@@ -38,6 +40,7 @@ Check = Callable[[Subject], Iterable[Problem]]
 RECORD_CHECKS: tuple[Check, ...] = (
     check_item,
     check_boards,
+    check_groups,
     check_files,
     check_private_numbers,
     check_consent,
@@ -47,9 +50,11 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_review_done,
     check_review_before,
     check_corrections,
+    check_corrected,
     check_withdrawal,
     check_notice_length,
     check_notice_on_board,
+    check_held_before,
     check_wall_duty,
     check_objections,
     check_decision,
@@ -63,6 +68,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_stars,
     check_one_flag,
     check_revocations,
+    check_named_once,
     check_black_list,
     check_aged_terms,
 )

@@ -1,11 +1,18 @@
 """What a record names must exist: its item, its boards, its files."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from gongkai.base.problem import Problem, Where
+from gongkai.base.words import WORDS
 from gongkai.check.subject import Subject
 from gongkai.model.catalogue import Catalogue
 from gongkai.model.glossary import key_of
+from gongkai.model.layout import layout_of
+from gongkai.model.part import Part
+from gongkai.model.record import Record
+from gongkai.model.settings import Settings
 
 _FILE_CODES = {"missing": "R103", "outside": "R104", "unknown_type": "R105"}
 
@@ -43,6 +50,53 @@ def check_boards(subject: Subject) -> Iterator[Problem]:
             where = subject.where.at(key_of("postings"), index, key_of("board"))
             facts = {"board": posting.board, "boards": "\u3001".join(sorted(boards))}
             yield Problem("R106", where, facts)
+
+
+def check_groups(subject: Subject) -> Iterator[Problem]:
+    """Yield R108 once for each list that names groups which the settings do not list.
+
+    Only what is written like a group is judged: places and hamlets have names of their own.
+    """
+    known = _group_names(subject.settings)
+    if not known:
+        return
+    record = subject.record
+    for name in _lists_with_groups(type(record)):
+        rows: Sequence[Part] = getattr(record, name)
+        written = {getattr(row, "group", "") for row in rows} - known
+        unknown = {text: odd for text in written if (odd := _odd_groups(text, known))}
+        place = next((i for i, row in enumerate(rows) if getattr(row, "group", "") in unknown), -1)
+        if place >= 0:
+            facts = {
+                "groups": "\u3001".join(sorted({one for odd in unknown.values() for one in odd})),
+                "known": "\u3001".join(group.name for group in subject.settings.groups),
+            }
+            yield Problem("R108", subject.where.at(key_of(name), place, key_of("group")), facts)
+
+
+def _odd_groups(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Return the parts of a text that are written like a group and are none."""
+    parts = re.split(WORDS["groups"]["between"], text)
+    ending = WORDS["groups"]["ending"]
+    return tuple(part for part in parts if part.endswith(ending) and part not in known)
+
+
+@lru_cache(maxsize=8)
+def _group_names(settings: Settings) -> frozenset[str]:
+    """Return all that a villagers' group may be called: also with its former village before it."""
+    names: set[str] = set()
+    for one in settings.groups:
+        names |= {one.id, one.name, *one.aliases, f"{one.former_village}{one.name}", one.hamlet}
+    return frozenset(names - {""})
+
+
+@cache
+def _lists_with_groups(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in layout_of(cls)
+        if field.is_list and field.part and "group" in field.part.model_fields
+    )
 
 
 def check_text_files(subject: Subject, refused: Iterable[tuple[str, str]]) -> Iterator[Problem]:

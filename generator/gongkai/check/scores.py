@@ -1,9 +1,11 @@
 """Points, scores, tasks and targets: balances, sums and rates with the base they name."""
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
 from gongkai.base.bounds import rounded_like
+from gongkai.base.dates import chinese_date
 from gongkai.base.figure import Figure
 from gongkai.base.problem import Problem
 from gongkai.check.claims import (
@@ -23,13 +25,16 @@ from gongkai.check.figures import told_number
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.followup import Comparison, Indicator, Targets, TaskStatus, Tracker
-from gongkai.model.kinds.honours import Inspection, Points, PointsBalance
+from gongkai.model.kinds.honours import Award, Inspection, Points, PointsBalance
 from gongkai.model.vocabulary import Unit, YesNo
 
 _POINTS = counted_in(Unit.POINTS.label)
 _PLAIN = counted_in("")
 _MOVES = (("opening", 1), ("earned", 1), ("redeemed", -1))
 _BALANCE_COLUMNS = ("opening", "earned", "redeemed", "closing")
+_UNFINISHED = frozenset(
+    {TaskStatus.OPEN, TaskStatus.MENDING, TaskStatus.NOT_STARTED, TaskStatus.UNDERWAY}
+)
 _ENDED = frozenset({TaskStatus.CLOSED, TaskStatus.DONE})
 _HUNDRED = 100
 
@@ -131,6 +136,38 @@ def check_tasks(subject: Subject) -> Iterator[Problem]:
     if done is not None and total is not None:
         claim = stated_in(subject, "F170", "done_count", done, _PLAIN)
         yield from check_at_most(claim, key_of("task_count"), total)
+
+
+def check_task_days(subject: Subject) -> Iterator[Problem]:
+    """Yield R340 for a task that has a day of completion and is said to be unfinished."""
+    if not isinstance(subject.record, Tracker):
+        return
+    for index, task in enumerate(subject.record.tasks):
+        if task.mended_on is not None and task.task_status in _UNFINISHED:
+            where = subject.where.at(key_of("tasks"), index, key_of("mended_on"))
+            facts = {
+                "row": str(index + 1),
+                "day": chinese_date(task.mended_on),
+                "status": task.task_status.label,
+            }
+            yield Problem("R340", where, facts)
+
+
+def check_grade_totals(subject: Subject) -> Iterator[Problem]:
+    """Yield F199 where more are listed with a grade than are said to have reached it.
+
+    Fewer is no fault: who did not agree to be named is only counted.
+    """
+    record = subject.record
+    if not isinstance(record, Award):
+        return
+    listed = Counter(row.grade for row in record.award_results)
+    for index, total in enumerate(record.grade_totals):
+        if listed[total.grade] > total.unit_count:
+            where = subject.where.at(key_of("grade_totals"), index, key_of("unit_count"))
+            stated = Stated("F199", where, total.grade, total.unit_count, _PLAIN)
+            terms = rows_counted("award_results", listed[total.grade])
+            yield from check_number(stated, listed[total.grade], terms)
 
 
 def check_rates(subject: Subject) -> Iterator[Problem]:

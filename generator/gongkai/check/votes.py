@@ -23,6 +23,7 @@ from gongkai.model.kinds.decisions import (
     Winner,
 )
 from gongkai.model.kinds.honours import Inspection
+from gongkai.model.kinds.information import Activity
 from gongkai.model.vocabulary import Unit
 
 _PEOPLE = counted_in(Unit.PEOPLE.label)
@@ -45,6 +46,16 @@ def check_attendance(subject: Subject) -> Iterator[Problem]:
                 show = counted_in(step.counted_in.label)
                 stated = Stated("F155", where.at(key_of(name)), key_of(name), count, show)
                 yield from check_at_most(stated, key_of(bound), most)
+
+
+def check_attended(subject: Subject) -> Iterator[Problem]:
+    """Yield F198 where more came to a meeting or an activity than were due; guests may have."""
+    record = subject.record
+    if not isinstance(record, Activity) or record.attended_count is None:
+        return
+    if record.due_count is not None:
+        stated = stated_in(subject, "F198", "attended_count", record.attended_count, _PEOPLE)
+        yield from check_at_most(stated, key_of("due_count"), record.due_count)
 
 
 def check_votes(subject: Subject) -> Iterator[Problem]:
@@ -94,20 +105,24 @@ def check_ballots(subject: Subject) -> Iterator[Problem]:
 
 
 def check_turnout(subject: Subject) -> Iterator[Problem]:
-    """Yield F159 where more voted than were registered, or more by proxy than voted."""
+    """Yield F159 where more voted than were registered, or more by proxy than voted.
+
+    F155 where more came to an appraisal than were due.
+    """
     record = subject.record
     if not isinstance(record, (Election, Appraisal)):
         return
+    # An appraisal has people who came, an election has voters.
     pairs = (
-        (("voted_count", "registered_voters"), ("proxy_count", "voted_count"))
+        (("F159", "voted_count", "registered_voters"), ("F159", "proxy_count", "voted_count"))
         if isinstance(record, Election)
-        else (("came_count", "due_count"),)
+        else (("F155", "came_count", "due_count"),)
     )
-    for name, bound in pairs:
+    for code, name, bound in pairs:
         count: int | None = getattr(record, name)
         most: int | None = getattr(record, bound)
         if count is not None and most is not None:
-            stated = stated_in(subject, "F159", name, count, _PEOPLE)
+            stated = stated_in(subject, code, name, count, _PEOPLE)
             yield from check_at_most(stated, key_of(bound), most)
 
 

@@ -25,7 +25,14 @@ from gongkai.check.claims import (
 )
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
-from gongkai.model.kinds.works import Assets, Contract, PlannedPayment, Project, Tender
+from gongkai.model.kinds.works import (
+    Assets,
+    Contract,
+    ContractSide,
+    PlannedPayment,
+    Project,
+    Tender,
+)
 
 _STAGES = ("initiated_on", "started_on", "finished_on", "accepted_on", "audited_on")
 _MOVES = ("at_year_start", "added", "removed", "at_year_end")
@@ -118,6 +125,22 @@ def check_plan(subject: Subject) -> Iterator[Problem]:
         stated = stated_in(subject, "F148", "amount", contract.amount.fen)
         numbers = [line.receivable.fen for line in contract.payment_plan]
         yield from check_rows(stated, "payment_plan", numbers)
+
+
+def check_contract_end(subject: Subject) -> Iterator[Problem]:
+    """Yield F200 where a contract ends before its own term does, or a lease after it.
+
+    A contract for works may end later than the works: its builder still answers for them.
+    """
+    contract = subject.record
+    if not isinstance(contract, Contract) or contract.duration is None:
+        return
+    end, expires = contract.duration.end, contract.expires_on
+    if end is None or expires is None:
+        return
+    if expires < end or (expires > end and contract.contract_side is ContractSide.INCOME):
+        facts = {"expires": chinese_date(expires), "end": chinese_date(end)}
+        yield Problem("F200", subject.where.at(key_of("expires_on")), facts)
 
 
 def check_collected(subject: Subject) -> Iterator[Problem]:

@@ -6,7 +6,12 @@ import pytest
 
 from gongkai.base.problem import Severity
 from gongkai.base.problem_catalogue import severity_of
-from gongkai.check.clocks import check_notice_length, check_notice_on_board, posting_runs
+from gongkai.check.clocks import (
+    check_held_before,
+    check_notice_length,
+    check_notice_on_board,
+    posting_runs,
+)
 from gongkai.model.settings import Settings
 from tests.unit.check.subjects import subject_of
 
@@ -106,3 +111,21 @@ def test_an_open_posting_swallows_what_comes_after() -> None:
     subject = subject_of("公告公示", 张贴=postings)
     assert [(run.start.day, run.end) for run in posting_runs(subject, "")] == [(2, None)]
     assert len(posting_runs(subject, "g2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "codes"),
+    [
+        ({"日期": "2026-10-25", "参加人数": "62"}, ["T119"]),
+        ({"日期": "2026-10-20", "参加人数": "62"}, []),
+        ({"日期": "2026-10-25"}, []),
+        ({"日期": "2026-10-25", "参加人数": "62", "张贴": []}, []),
+        ({"日期": "2026-10-25", "参加人数": "62", "状态": "撤下"}, []),
+    ],
+)
+def test_nothing_is_told_of_a_meeting_before_it_was_held(
+    own: dict[str, Any], codes: list[str]
+) -> None:
+    hung = {"张贴": [{"公开栏": "g1", "起": "2026-10-20"}]}
+    found = check_held_before(subject_of("会议活动", **{**hung, **own}))
+    assert [one.code for one in found] == codes

@@ -5,7 +5,13 @@ from typing import Any
 import pytest
 
 from gongkai.check.records import check_record
-from gongkai.check.references import check_boards, check_files, check_item, check_text_files
+from gongkai.check.references import (
+    check_boards,
+    check_files,
+    check_groups,
+    check_item,
+    check_text_files,
+)
 from gongkai.check.states import check_approval
 from gongkai.model.settings import Settings
 from tests.unit.check.subjects import subject_of
@@ -79,3 +85,31 @@ def test_a_party_record_needs_approval_before_it_is_public() -> None:
     assert list(check_approval(subject_of("名册", 状态="审核"))) == []
     assert list(check_approval(subject_of("公告公示", 状态="公开"))) == []
     assert list(check_approval(subject_of("名册", 状态="公开", 公开事项="没有的事"))) == []
+
+
+GROUPS = Settings.model_validate(
+    {
+        "村名": "石桥村",
+        "村民小组": [
+            {"编号": "z01", "名称": "一组", "别名": ["桥头"], "原村": "大河", "自然村": "上寨"},
+            {"编号": "z02", "名称": "二组"},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "group",
+    ["一组", "桥头", "z02", "上寨", "大河一组", "一组、二组", "二组和桥头", "老场坝", "全村", ""],
+)
+def test_a_group_is_known_by_all_its_names_and_a_place_is_none(group: str) -> None:
+    subject = subject_of("名单公示", GROUPS, 名单=[{"组": group, "姓名": "甲"}])
+    assert list(check_groups(subject)) == []
+
+
+def test_groups_the_settings_do_not_list_are_told_once_for_each_list() -> None:
+    rows = [{"组": group, "姓名": "甲"} for group in ("一组", "七组", "二组、八组", "七组")]
+    (found,) = check_groups(subject_of("名单公示", GROUPS, 名单=rows))
+    assert found.where.path == ("名单", 1, "组")
+    assert found.facts == {"groups": "七组、八组", "known": "一组、二组"}
+    assert list(check_groups(subject_of("名单公示", 名单=rows))) == []
