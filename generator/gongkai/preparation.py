@@ -12,7 +12,7 @@ from gongkai.base.paths import PACKAGE, theme_dir
 from gongkai.base.problem import Problem, Where
 from gongkai.base.stored_json import read_stored, write_stored
 from gongkai.base.versions import version_of
-from gongkai.check.privacy import private_numbers_in
+from gongkai.check.privacy import private_name, private_numbers_in
 from gongkai.check.privacy_texts import declared_in, private_lines, private_numbers_in_raw
 from gongkai.load.files import Scan, Source, SourceKind, scan
 from gongkai.load.locate import locate
@@ -195,6 +195,7 @@ def _free_pages(
         if raw is None:
             continue
         head, faults = validate_part(FreePageHead, raw.data, file)
+        problems += private_name(file, declared)
         problems += [*faults, *private_numbers_in_raw(raw.data, Where(file), "", declared)]
         first, is_signed = Where(file, raw.body_line), bool(head and head.hand_checked)
         problems += private_lines(

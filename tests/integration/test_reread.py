@@ -13,7 +13,7 @@ from gongkai import page_work, record_work, site_build
 from gongkai.base.jobs import silent
 from gongkai.cli import commands
 from gongkai.engine import build_shell
-from gongkai.pipeline import build, check_site
+from gongkai.pipeline import build, check, check_site
 from gongkai.render.pages import render_page
 from gongkai.reread import reread
 from tests.tools.office_files import docx
@@ -186,6 +186,17 @@ def test_no_frame_is_kept_with_what_must_not_be_public(tmp_path: Path, place: st
     assert [one.code for one in result.problems] == ["P103"]
     kept = [file for file in (tmp_path / ".gongkai").rglob("*") if file.is_file()]
     assert not [file for file in kept if mobile_phone().encode() in file.read_bytes()]
+
+
+def test_no_name_of_a_file_is_kept_that_must_not_be_known(village: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "content" / f"石春来{identity_number()}"
+    folder.mkdir(parents=True)
+    (tmp_path / "site_config.yml").write_text("格式版本: 1\n村名: 石桥村（示例）\n", "utf-8")
+    (folder / "a.yml").write_bytes((village / "content" / "a.yml").read_bytes())
+    assert [one.code for one in check(tmp_path, AS_OF, 1).problems] == ["P117"]
+    kept = [file for file in (tmp_path / ".gongkai").rglob("*") if file.is_file()]
+    assert kept
+    assert not [file for file in kept if identity_number().encode() in file.read_bytes()]
 
 
 def test_an_attachment_goes_public_without_who_wrote_it(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def _follow(path_of_recipe: Path, root: Path) -> None:
     steps: dict[str, list[Recipe]] = tomllib.loads(path_of_recipe.read_text("utf-8"))
     for kind, entries in steps.items():
         for entry in entries:
-            path = root / _name_of(entry)
+            path = root / filled(_name_of(entry))
             path.parent.mkdir(parents=True, exist_ok=True)
             _MAKERS[kind](path, entry)
 

@@ -37,7 +37,7 @@ _PHONE = "phone"
 
 
 def check_private_numbers(subject: Subject) -> Iterator[Problem]:
-    """Yield P101 to P112 for what is certain in a record, P104 for what is only suspected."""
+    """Yield P101 to P111 for what is certain in a record, P104 for what is only suspected."""
     record = subject.record
     text = subject.text
     if not may_hold(text):
@@ -48,6 +48,19 @@ def check_private_numbers(subject: Subject) -> Iterator[Problem]:
     for path, hit, key in _Search(declared, is_named=is_named).part(record):
         if hit.is_certain or not is_signed:
             yield problem_of(hit, subject.where.at(*path), key)
+
+
+def check_file_name(subject: Subject) -> Iterator[Problem]:
+    """Yield P117 for what is certain in the name of a record's file or its folders."""
+    yield from private_name(subject.where.file, declared_by(subject.settings))
+
+
+def private_name(file: str, declared: frozenset[str]) -> Iterator[Problem]:
+    """Yield P117 for every private thing in the name of a file; `declared` phones may stand."""
+    if may_hold(file):
+        for hit in hits_in(file, declared):
+            if hit.is_certain:
+                yield Problem("P117", Where(file), {"kind": hit.kind.label})
 
 
 def private_numbers_in(part: Part, where: Where) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from gongkai.check.decisions import check_decision
 from gongkai.check.demands import check_demands
 from gongkai.check.numbers import check_numbers
 from gongkai.check.objections import check_objections
-from gongkai.check.privacy import check_private_numbers
+from gongkai.check.privacy import check_file_name, check_private_numbers
 from gongkai.check.ranks import (
     check_black_list,
     check_named_once,
@@ -43,6 +43,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_groups,
     check_files,
     check_private_numbers,
+    check_file_name,
     check_consent,
     check_family_consent,
     check_approval,
