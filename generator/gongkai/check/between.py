@@ -7,7 +7,7 @@ from gongkai.check.acceptance import check_paid_before_other_acceptance
 from gongkai.check.bookings import check_entered, check_not_named
 from gongkai.check.chains import check_carried, check_continued
 from gongkai.check.channels import check_channels, check_supervision
-from gongkai.check.consent import check_consent_terms
+from gongkai.check.consent import check_consent_terms, check_family_terms
 from gongkai.check.decision_links import check_decision_links, check_failed_twice
 from gongkai.check.demands import check_met_demands
 from gongkai.check.execution import check_execution, check_left_over
@@ -50,6 +50,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_met_demands,
     check_kept_files,
     check_consent_terms,
+    check_family_terms,
     check_retention,
     check_contradicted_nothing,
     check_carried,

@@ -12,11 +12,14 @@ from gongkai.check.subject import Subject
 from gongkai.check.village import Village
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.honours import Family
+from gongkai.model.lifetime import consented_to
 from gongkai.model.parts import Consent, Photo
 from gongkai.model.record import Record
-from gongkai.model.traces import ConsentTerm, TraceRow, row_of
-from gongkai.model.vocabulary import Portrait, YesNo
+from gongkai.model.traces import ConsentTerm, FamilyTerm, TraceRow, row_of
+from gongkai.model.vocabulary import Portrait, State, YesNo
 
+_TIME_TO_ASK = timedelta(days=30)
+"""So long before its end a family is asked again: somebody has to go there with the paper."""
 _TOLD = ("consent_scope", "consent_until")
 """What a family's consent must tell beside where the paper is kept."""
 
@@ -75,6 +78,31 @@ def check_consent_terms(village: Village) -> Iterator[Problem]:
         until = traced.trace.until
         if traced.record.is_shown and until < soon:
             yield Problem("P213" if until < today else "P214", traced.where, {"until": until})
+
+
+def trace_family_consent(subject: Subject) -> Iterator[TraceRow]:
+    """Yield the last day on which a family that is shown agreed to be."""
+    record = subject.record
+    until = consented_to(record) if record.state is State.POSTED else None
+    if until is not None and isinstance(record, Family) and record.consent:
+        is_taken_back = record.consent.withdrawn_on is not None
+        yield row_of(FamilyTerm(until.isoformat(), is_taken_back), key_of("consent"))
+
+
+def check_family_terms(village: Village) -> Iterator[Problem]:
+    """Yield P216 for a family whose consent will soon end, P217 for one whose page is gone.
+
+    P218 for one that took its consent back: then nobody is to be asked again.
+    """
+    today = village.as_of.isoformat()
+    soon = (village.as_of + _TIME_TO_ASK).isoformat()
+    for traced in village.traced(FamilyTerm):
+        until = traced.trace.until
+        if until < today:
+            code = "P218" if traced.trace.is_taken_back else "P217"
+            yield Problem(code, traced.where, {"until": until})
+        elif until < soon and not traced.trace.is_taken_back:
+            yield Problem("P216", traced.where, {"until": until})
 
 
 def _fault(photo: Photo, record: Record) -> str:

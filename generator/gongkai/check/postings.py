@@ -19,7 +19,7 @@ from gongkai.model.day_count import days_from_to, earliest_end
 from gongkai.model.duty import PostingScope
 from gongkai.model.glossary import key_of
 from gongkai.model.law import DayRole
-from gongkai.model.lifetime import last_day, on_expiry
+from gongkai.model.lifetime import consented_to, last_day, on_expiry
 from gongkai.model.rule import DayRule
 from gongkai.model.time_traces import Expiring, OpenPosting, ShortPosting
 from gongkai.model.traces import Posted, TraceRow, row_of
@@ -73,7 +73,9 @@ def _short(  # noqa: PLR0913, PLR0917 - a posting, its place, and the rule it is
 def trace_expiry(subject: Subject) -> Iterator[TraceRow]:
     """Yield the last day of a record that folds or goes when its time is over."""
     record, item = subject.record, subject.item
-    if item is None or record.state is not State.POSTED:
+    # A family's page ends with its consent, which has reminders of its own.
+    is_agreed = consented_to(record) is not None
+    if item is None or record.state is not State.POSTED or is_agreed:
         return
     fate, last = on_expiry(record, item), last_day(record)
     if last is not None and fate is not OnExpiry.KEEP:

@@ -12,7 +12,7 @@ from gongkai.model.duty import Duty, DutyState
 from gongkai.model.reminder import Reminder, ReminderKind
 from gongkai.model.summary import Summary
 from gongkai.model.time_traces import Expiring, Objected
-from gongkai.model.traces import ConsentTerm, Posted
+from gongkai.model.traces import ConsentTerm, FamilyTerm, Posted
 from gongkai.model.vocabulary import State
 
 _POSTED = State.POSTED.value
@@ -80,12 +80,17 @@ def remind_of_retention(village: Village, duties: Sequence[Duty]) -> Iterator[Re
 
 
 def remind_of_consent(village: Village, duties: Sequence[Duty]) -> Iterator[Reminder]:
-    """Yield every consent to a photo that ends today or later; that is between two people."""
+    """Yield every consent, to a photo or a family's page, that ends today or later.
+
+    That is between two people: the site tells nothing of it.
+    """
     del duties
     today = village.as_of.isoformat()
-    for record, _, trace in village.traced(ConsentTerm):
-        if record.is_shown and trace.until >= today:
-            reminder = _of_record(record, ReminderKind.CONSENT, trace.until)
+    ends = [(one.record, one.trace.until) for one in village.traced(ConsentTerm)]
+    ends += [(one.record, one.trace.until) for one in village.traced(FamilyTerm)]
+    for record, until in ends:
+        if record.is_shown and until >= today:
+            reminder = _of_record(record, ReminderKind.CONSENT, until)
             yield replace(reminder, is_public=False)
 
 

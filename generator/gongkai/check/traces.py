@@ -7,7 +7,7 @@ from gongkai.check.bookings import trace_entered
 from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import trace_ledgers
 from gongkai.check.channels import trace_office_phones, trace_supervision
-from gongkai.check.consent import trace_consent
+from gongkai.check.consent import trace_consent, trace_family_consent
 from gongkai.check.decision_links import trace_appraisal, trace_decision
 from gongkai.check.demands import trace_demands
 from gongkai.check.duty_boards import trace_groups
@@ -73,6 +73,7 @@ TRACERS: tuple[Tracer, ...] = (
     trace_demands,
     trace_phones,
     trace_consent,
+    trace_family_consent,
     trace_names,
     trace_carried,
     trace_ledgers,

@@ -57,6 +57,13 @@ class ConsentTerm(NamedTuple):
     until: str
 
 
+class FamilyTerm(NamedTuple):
+    """The last day on which a family's page is shown, and whether it took its consent back."""
+
+    until: str
+    is_taken_back: bool
+
+
 class NamesListed(NamedTuple):
     """The record lists people and stays as it is until somebody folds it."""
 

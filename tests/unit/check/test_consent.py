@@ -9,11 +9,16 @@ from gongkai.check.consent import (
     check_consent,
     check_consent_terms,
     check_family_consent,
+    check_family_terms,
     is_withheld,
     trace_consent,
+    trace_family_consent,
     withheld_after,
 )
+from gongkai.check.postings import check_expiring, trace_expiry
+from gongkai.check.reminders import remind_of_consent
 from gongkai.model.lifetime import Phase, is_away, lifetime_of
+from gongkai.model.reminder import ReminderKind
 from gongkai.model.traces import ConsentTerm, row_of
 from tests.unit.check.subjects import subject_of
 from tests.unit.check.villages import village
@@ -121,3 +126,36 @@ def test_a_family_is_shown_as_long_as_it_agreed(consent: dict[str, str], last: d
     after = lifetime_of(given.record, given.item, last + timedelta(days=1))
     assert is_away(given.record, given.item, after)
     assert not is_away(given.record, given.item, until)
+
+
+@pytest.mark.parametrize(
+    ("consent", "day", "codes"),
+    [
+        ({"同意到": "2026-10-31"}, date(2026, 10, 1), []),
+        ({"同意到": "2026-10-31"}, date(2026, 10, 2), ["P216"]),
+        ({"同意到": "2026-10-31"}, date(2026, 10, 31), ["P216"]),
+        ({"同意到": "2026-10-31"}, date(2026, 11, 1), ["P217"]),
+        ({"同意到": "2028-10-31", "撤回日": "2026-10-31"}, date(2026, 10, 30), []),
+        ({"同意到": "2028-10-31", "撤回日": "2026-10-31"}, date(2026, 10, 31), ["P218"]),
+        ({}, date(2030, 1, 1), []),
+    ],
+)
+def test_a_familys_page_goes_with_a_word_before_and_after(
+    consent: dict[str, str], day: date, codes: list[str]
+) -> None:
+    record = subject_of("家庭风采", 家庭="示例家", 状态="公开", 同意书=PAPER | consent)
+    rows = [*trace_family_consent(record), *trace_expiry(record)]
+    found = village(summary("jt"), traces={"jt": rows}, as_of=day)
+    assert [problem.code for problem in check_family_terms(found)] == codes
+    assert [problem.code for problem in check_expiring(found)] == []
+    is_shown = bool(consent) and codes in ([], ["P216"])
+    kinds = [one.kind for one in remind_of_consent(found, ())]
+    assert kinds == [ReminderKind.CONSENT] * is_shown
+
+
+def test_a_family_that_is_not_shown_is_not_asked() -> None:
+    for state in ("草稿", "撤下"):
+        record = subject_of(
+            "家庭风采", 家庭="甲", 状态=state, 同意书=PAPER | {"同意到": "2026-10-31"}
+        )
+        assert list(trace_family_consent(record)) == []
