@@ -34,6 +34,7 @@ from gongkai.copy_commands import copy
 from gongkai.doubt_commands import doubts
 from gongkai.duty_commands import due, new
 from gongkai.maker_commands import bundle, schema
+from gongkai.picture_commands import picture
 from gongkai.print_commands import print_sheets
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     return ExitCode.CLEAN
 
 
-for _command in (new, due, doubts, print_sheets, copy, schema, bundle, explain):
+for _command in (new, due, doubts, print_sheets, picture, copy, schema, bundle, explain):
     commands.add_command(_command)
 
 

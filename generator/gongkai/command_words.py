@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from unicodedata import east_asian_width
 
 import click
+
+if TYPE_CHECKING:
+    from gongkai.model.vocabulary import Vocabulary
 
 _TEXTS: Final[dict[str, dict[str, str]]] = tomllib.loads(
     (Path(__file__).parent / "cli_zh.toml").read_text("utf-8")
@@ -27,6 +30,7 @@ _WIDE: Final = frozenset("WFA")
 _WIDEST: Final = 200
 _GAP: Final = 2
 _PUBLIC: Final = ("site", "content", ".gongkai")
+Word = TypeVar("Word", bound="Vocabulary")
 
 
 class ExitCode(IntEnum):
@@ -259,6 +263,15 @@ def unpublished_place(out: Path, folder: Path) -> Path:
     if is_inside_what_is_published(place / "file", folder):
         raise WrongUseError(SAY["out_is_public"].format(out=shown(place)))
     return place
+
+
+def word_of(vocabulary: type[Word], option: str, text: str) -> Word:
+    """Return what a word of a vocabulary names; WrongUseError with the choices for no word."""
+    found = next((one for one in vocabulary if text in {one.label, one.value}), None)
+    if found is None:
+        facts = {"name": option, "value": text, "choices": " / ".join(vocabulary.choices())}
+        raise WrongUseError(SAY["no_such_word"].format(**facts))
+    return found
 
 
 def _in_chinese(option: click.Option | None) -> click.Option | None:

@@ -1,6 +1,6 @@
 """What a build would show though it must not be public: such a file is not written at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gongkai.base.privacy.catalogue import KINDS
@@ -46,6 +46,19 @@ def leaks_of(address: str, kinds: Iterable[str]) -> list[Problem]:
     """Return O104 for every kind that a finished file would show; it names no value."""
     where = Where(address)
     return [Problem(LEAK, where, {"page": address, "kind": KINDS[kind].label}) for kind in kinds]
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text of plain values; pictures and drawings are none."""
+    if isinstance(value, str):
+        if not value.startswith("<svg"):
+            yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from texts_in(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts_in(one)
 
 
 def without_leaks(results: Iterable[RecordResult]) -> list[RecordResult]:

@@ -4,7 +4,7 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,15 +20,14 @@ from gongkai.command_words import (
     folder_option,
     shown,
     unpublished_place,
+    word_of,
 )
 
 if TYPE_CHECKING:
     from gongkai.model.sheet import SheetForm
-    from gongkai.model.vocabulary import Vocabulary
     from gongkai.printing import Printed, Selection
 
 _PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
-Word = TypeVar("Word", bound="Vocabulary")
 
 
 @click.command("print", cls=Command, help=HELP["print"])
@@ -76,14 +75,14 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 
     place = unpublished_place(out or folder / FOLDER, folder)
-    place_in_site = _word(Section, "--section", section).value if section else ""
+    place_in_site = word_of(Section, "--section", section).value if section else ""
     wanted = Selection(ids, month, place_in_site, only_changed, by_group, year)
-    sort = _word(SheetForm, "--form", form) if form else SheetForm.NOTICE
-    _refuse_unfit_book(sort, wanted)
+    sort = word_of(SheetForm, "--form", form) if form else SheetForm.NOTICE
+    _refuse_unfit_form(sort, wanted)
     wish = SheetWish(
         form=sort,
-        face=_word(Face, "--face", face) if face else Face.WALL,
-        ground=_word(Ground, "--paper", paper) if paper else Ground.WHITE,
+        face=word_of(Face, "--face", face) if face else Face.WALL,
+        ground=word_of(Ground, "--paper", paper) if paper else Ground.WHITE,
         printed_on=as_of.isoformat(),
     )
     try:
@@ -108,10 +107,13 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     return ExitCode.FOUND if done.problems else ExitCode.CLEAN
 
 
-def _refuse_unfit_book(form: "SheetForm", wanted: "Selection") -> None:
-    """Refuse a book without its month or year, and what does not go with a book."""
+def _refuse_unfit_form(form: "SheetForm", wanted: "Selection") -> None:
+    """Refuse a picture; a book without its month or year, and what does not go with a book."""
     from gongkai.books import BOOKS, book_period  # noqa: PLC0415 - starts fast for --help
+    from gongkai.model.sheet import SheetForm  # noqa: PLC0415 - as above
 
+    if form is SheetForm.LONG:
+        raise WrongUseError(SAY["form_is_picture"])
     if form not in BOOKS:
         return
     period = book_period(form, wanted.month, wanted.year)
@@ -125,12 +127,3 @@ def _refuse_missing(done: "Printed", form: str) -> None:
         raise WrongUseError(SAY["form_unfit"].format(form=form, ids="\u3001".join(done.unfit)))
     if done.unknown:
         raise WrongUseError(SAY["no_such_record"].format(ids="\u3001".join(done.unknown)))
-
-
-def _word(vocabulary: type[Word], option: str, text: str) -> Word:
-    """Return what a word names; WrongUseError with the choices when it names nothing."""
-    found = next((one for one in vocabulary if text in {one.label, one.value}), None)
-    if found is None:
-        facts = {"name": option, "value": text, "choices": " / ".join(vocabulary.choices())}
-        raise WrongUseError(SAY["no_such_word"].format(**facts))
-    return found

@@ -1,7 +1,7 @@
 """One record's journey to paper inside a worker: read, project, lay out, set in type."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,13 @@ from gongkai.base.problem import Problem, Where
 from gongkai.check.kept import kept_names
 from gongkai.check.privacy import declared_by, declared_with
 from gongkai.file_gate import FileGate
+from gongkai.leaks import texts_in
 from gongkai.load.assets import PICTURES, FileFinder
 from gongkai.load.records import read_record
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.face import Projection, project, show_on
 from gongkai.model.facts import disclosed_facts
-from gongkai.model.lifetime import Phase, lifetime_of
+from gongkai.model.lifetime import Phase, is_away, lifetime_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import Settings
@@ -38,7 +39,7 @@ from gongkai.pages.summaries import public_date
 from gongkai.render.sheets import sheet_values
 from gongkai.validate.records import validate_record
 
-_TEMPLATE = "sheets.typ"
+TEMPLATE = "sheets.typ"
 
 
 @dataclass(frozen=True)
@@ -114,14 +115,14 @@ class SheetMaker:
         """
         author = self.place.settings.village_name
         values = {"title": title, "author": author, "sheets": list(sheets)}
-        return self.typesetter.pdf(_TEMPLATE, values, day)
+        return self.typesetter.pdf(TEMPLATE, values, day)
 
     def make(self, task: SheetTask) -> SheetResult:
         """Return one record's sheet as a document of its own."""
         values = self.values(task)
         if values is None:
             return SheetResult(task.file, b"")
-        leaks = self._leaks(task, values)
+        leaks = self.leaks(task, values)
         if leaks:
             return SheetResult(task.file, b"", leaks)
         day = date.fromisoformat(values["dated"])
@@ -132,7 +133,7 @@ class SheetMaker:
             facts = {"character": error.character}
             return SheetResult(task.file, b"", (Problem("O106", Where(task.file), facts),))
 
-    def _leaks(self, task: SheetTask, values: Mapping[str, Any]) -> tuple[Problem, ...]:
+    def leaks(self, task: SheetTask, values: Mapping[str, Any]) -> tuple[Problem, ...]:
         """Return O104 for what a sheet would show though it must not be public.
 
         What is given to the typesetter is what can be read on the sheet.
@@ -140,7 +141,7 @@ class SheetMaker:
         found = self._read(task.file)
         record = found[0] if found else None
         declared = declared_with(self.place.settings, record) if record else frozenset()
-        told = "\n".join(_texts_in(values["page"]))
+        told = "\n".join(texts_in(values["page"]))
         facts = {"page": sheet_address(values["page"]["id"])}
         return tuple(
             Problem("O104", Where(task.file), facts | {"kind": KINDS[kind].label})
@@ -166,13 +167,14 @@ class SheetMaker:
             return None
         record, item = found
         projection = self._projection(record, item, task.wish.face)
-        if projection is None:
+        if projection is None or (task.wish.face is Face.GROUP and self._is_away(record, item)):
             return None
         wall = self._fingerprint(record, projection)
         fingerprint = self._fingerprint(record, self._projection(record, item, Face.WEB))
-        is_folded = task.wish.face is Face.WEB and self._is_folded(record, item)
+        # The wall shows what it showed as long as a sheet hangs; a chat group is no wall.
+        is_folded = task.wish.face is not Face.WALL and self._is_folded(record, item)
         if is_folded:
-            projection = self._projection(record, item, Face.WEB, Show.TOTALS) or projection
+            projection = self._projection(record, item, task.wish.face, Show.TOTALS) or projection
         files = self._finder(record, task.file)
         day = self._public_date(record)
         setting = RecordSetting(
@@ -199,6 +201,9 @@ class SheetMaker:
     def _is_folded(self, record: Record, item: Item) -> bool:
         lifetime = lifetime_of(record, item, self.place.as_of)
         return lifetime.phase is Phase.OVER or record.folding is not None
+
+    def _is_away(self, record: Record, item: Item) -> bool:
+        return is_away(record, item, lifetime_of(record, item, self.place.as_of))
 
     def _projection(
         self, record: Record, item: Item, face: Face, limit: Show = Show.FULL
@@ -248,19 +253,6 @@ class SheetMaker:
         if not address or Path(source).suffix.lower() not in PICTURES:
             return address
         return self._placed(self.place.root / source)
-
-
-def _texts_in(value: object) -> Iterator[str]:
-    """Yield every text of plain values; pictures and drawings are none."""
-    if isinstance(value, str):
-        if not value.startswith("<svg"):
-            yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts_in(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts_in(one)
 
 
 _maker: SheetMaker

@@ -22,6 +22,8 @@ class SheetForm(Vocabulary):
     VOLUME = "volume"
     DRAFT = "draft"
     REGISTER = "register"
+    LONG = "long"
+    """A picture for the chat group, cut into strips; on no paper."""
 
 
 class Ground(Vocabulary):

@@ -38,6 +38,7 @@ class RecordSheet:
     """A record as it is printed."""
 
     form: str
+    face: str
     ground: str
     paper: Paper
     village: str
@@ -47,8 +48,11 @@ class RecordSheet:
     link: str
     """What the code says: the record's address with its fingerprint, or both in words."""
     link_alt: str
+    address: str
+    """The record's page, to be typed by hand; "" for a village without a site on the web."""
     code: str
     wall_code: str
+    """The code of what this sheet shows, "" where the web shows the same."""
     printed_on: str
     group: str
     signers: tuple[Signer, ...]
@@ -80,6 +84,7 @@ def record_sheet(
     short = spaced_code(setting.fingerprint[:SHORT_FINGERPRINT])
     return RecordSheet(
         form=wish.form.value,
+        face=wish.face.value,
         ground=wish.ground.value,
         paper=paper_of(page.blocks),
         village=text(
@@ -89,6 +94,7 @@ def record_sheet(
         level=record.level.label if record.level else "",
         page=page,
         link=_link(record.id, setting),
+        address=_address(record.id, settings),
         link_alt=text("sheets.code_alt", code=short, **facts),
         code=short,
         wall_code=spaced_code(wall_fingerprint[:SHORT_FINGERPRINT]),
@@ -103,11 +109,16 @@ def record_sheet(
 
 def _link(id_: str, setting: RecordSetting) -> str:
     code = setting.fingerprint[:_CODE_LENGTH]
-    site = setting.settings.site_url.rstrip("/")
-    if site:
-        return f"{site}/r/{id_}.html#v={code}"
+    address = _address(id_, setting.settings)
+    if address:
+        return f"{address}#v={code}"
     village = setting.settings.village_name
     return text("sheets.code_text", village=village, id=id_, code=code)
+
+
+def _address(id_: str, settings: Settings) -> str:
+    site = settings.site_url.rstrip("/")
+    return f"{site}/r/{id_}.html" if site else ""
 
 
 def _group(wish: SheetWish, settings: Settings) -> str:
