@@ -88,3 +88,10 @@ def _line(row: Booking, words: int) -> str:
         f"    账户: 基本户\n    科目: {subject}\n"
         f"    摘要: 起{row.number:03d}{filling}止{row.number:03d}\n    {way}: {amount}\n"
     )
+
+
+def notice(id_: str) -> str:
+    """Return a notice of one paragraph over several pages, without digits or signs."""
+    head = _HEAD.format(id=id_, kind="公告公示", title="关于修路的通知", item="公开征求意见")
+    sentence = "全村的路灯水渠和桥梁由大家一起修理不留死角村民代表每月看一次"
+    return f"---\n{head}---\n\n{sentence * 40}\n"

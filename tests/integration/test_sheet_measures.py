@@ -1,0 +1,92 @@
+"""Sheets are measured: paper, margins, sizes of text, fonts, standards, tags."""
+
+
+import pytest
+
+from gongkai.model.sheet import Ground, SheetForm, SheetWish
+from gongkai.sheet_work import SheetTask
+from tests.tools.demo_sheets import SHOWN_IN, DemoSheets
+from tests.tools.long_records import notice
+from tests.tools.pdf_facts import (
+    Word,
+    claims,
+    fonts_lacking,
+    page_sizes,
+    tags,
+    text_sizes,
+    words_of,
+)
+
+pytestmark = [pytest.mark.poppler, pytest.mark.xdist_group("paper")]
+
+A4, A4_LYING, A3, A3_LYING = (210, 297), (297, 210), (297, 420), (420, 297)
+PAPERS = {
+    SheetForm.NOTICE: A4,
+    SheetForm.OFFICIAL: A4,
+    SheetForm.DRAFT: A4,
+    SheetForm.POSTER: A3,
+    SheetForm.RED_LIST: A3,
+    SheetForm.CERTIFICATE: A4_LYING,
+    SheetForm.RULES_BOARD: A3,
+    SheetForm.PROJECT_BOARD: A3_LYING,
+    SheetForm.DONORS: A3_LYING,
+}
+LINES, CHARACTERS = 22, 28
+TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
+POSTER_LEAST = 24
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> DemoSheets:
+    return DemoSheets(tmp_path_factory.mktemp("measures"))
+
+
+@pytest.mark.parametrize("form", SHOWN_IN)
+def test_every_form_keeps_paper_and_standards(sheets: DemoSheets, form: SheetForm) -> None:
+    pdf = sheets.on_the_wall(SHOWN_IN[form], form)
+    assert set(page_sizes(pdf)) == {PAPERS[form]}
+    assert claims(pdf) == {"A-2", "A-A", "UA-1"}
+    assert fonts_lacking(pdf) == []
+    assert tags(pdf)[0] == "Document"
+    assert "H1" in tags(pdf)
+
+
+def test_a_wide_table_lies_on_larger_paper(sheets: DemoSheets) -> None:
+    pdf = sheets.on_the_wall("cw-2026-10-zhaiquan", SheetForm.NOTICE)
+    assert set(page_sizes(pdf)) <= {A4_LYING, A3_LYING}
+
+
+def test_tables_are_tagged_with_their_heads(sheets: DemoSheets) -> None:
+    roles = tags(sheets.on_the_wall("cw-2026-09-shouzhi", SheetForm.NOTICE))
+    assert {"Table", "THead", "TBody", "TR", "TH", "TD"} <= set(roles)
+
+
+def test_an_official_notice_has_22_lines_of_28_characters(sheets: DemoSheets) -> None:
+    file = "content/村务/tongzhi.md"
+    (sheets.maker.place.root / file).write_text(notice("cun-2026-09-tongzhi"), "utf-8")
+    wish = SheetWish(form=SheetForm.OFFICIAL)
+    middle = words_of(sheets.maker.make(SheetTask(file, wish)).pdf)[1]
+    lines = [word for word in middle if word.bottom < 297 - BOTTOM + 1]
+    assert [len(line.text) for line in lines] == [CHARACTERS] * LINES
+    assert_sides(lines)
+
+
+def assert_sides(lines: list[Word]) -> None:
+    assert {round(line.left, 1) for line in lines} == {LEFT}
+    assert {round(210 - line.right) for line in lines} == {RIGHT}
+    # Characters stand in the middle of their lines, a hair above or below the edge.
+    assert lines[0].top == pytest.approx(TOP, abs=0.6)
+    assert 297 - lines[-1].bottom == pytest.approx(BOTTOM, abs=0.6)
+
+
+@pytest.mark.parametrize("ground", Ground)
+def test_no_text_of_a_poster_is_smaller_than_24_points(sheets: DemoSheets, ground: Ground) -> None:
+    for id_ in ("cw-2026-09-shouzhi", "cun-2026-02-biaozhun", "cw-2025-10-gaoling"):
+        pdf = sheets.on_the_wall(id_, SheetForm.POSTER, ground=ground)
+        assert min(text_sizes(pdf)) >= POSTER_LEAST, id_
+
+
+def test_a_poster_of_any_kind_is_one_page(sheets: DemoSheets) -> None:
+    by_kind = {sheets.records[id_].kind: id_ for id_ in sheets.suited(SheetForm.POSTER)}
+    for kind, id_ in by_kind.items():
+        assert len(page_sizes(sheets.on_the_wall(id_, SheetForm.POSTER))) == 1, kind
