@@ -23,8 +23,8 @@ class Where:
     """A place in the village folder: file, and once known, line and column (from 1).
 
     ``path`` is the way down the document (keys and list positions); the loader turns it into a
-    line only for files that have a problem. Where no path is known, ``value`` is a text that
-    stands somewhere in the document.
+    line only for files that have a problem. ``value`` is a text that stands there, or, where no
+    path is known, somewhere in the document.
     """
 
     file: str

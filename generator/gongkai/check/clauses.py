@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from gongkai.base.problem import Problem
+from gongkai.base.problem import Problem, Where
 from gongkai.check.provisions import law_of
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import key_of
@@ -52,7 +52,8 @@ def check_clauses(subject: Subject) -> Iterator[Problem]:
                         "words": "\u3001".join(words),
                         "basis": law_of(rule.basis, subject.catalogue, _day_of(record)),
                     }
-                    yield Problem(_CODES[rule.name], subject.where.at(*path), facts)
+                    where = Where(subject.where.file, path=path, value=found[0].strip()[:_SHOWN])
+                    yield Problem(_CODES[rule.name], where, facts)
 
 
 def check_adoption(subject: Subject) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Find the lines of problems, lazily: only files that have a problem are read once more."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,8 @@ from gongkai.load.text import read_text
 from gongkai.load.yaml_text import parse_yaml
 from gongkai.model.glossary import glossary
 
-_Nodes: TypeAlias = tuple[yaml.Node | None, int]
+_Nodes: TypeAlias = tuple[yaml.Node | None, int, list[str]]
+"""The tree of a file, the lines before it, and all lines."""
 
 
 def locate(problems: Iterable[Problem], root: Path) -> list[Problem]:
@@ -42,23 +43,31 @@ def _nodes_of(root: Path, path: str) -> _Nodes:
     """Return the node tree of a file and the lines before it; None for one that cannot be read."""
     text = read_text(root, path).text
     if text is None:
-        return None, 0
-    lines_before = 0
+        return None, 0, []
+    lines_before, lines = 0, text.split("\n")
     if path.lower().endswith(".md"):
         parts = split_front_matter(text, path)
         if isinstance(parts, Problem):
-            return None, 0
+            return None, 0, []
         text, lines_before = parts.yaml, parts.yaml_line - 1
     # Only what could be read: composing follows any depth of nesting and would exhaust the stack.
     if parse_yaml(text, path)[0] is None:
-        return None, 0
-    return yaml.compose(text, Loader=yaml.CBaseLoader), lines_before
+        return None, 0, []
+    return yaml.compose(text, Loader=yaml.CBaseLoader), lines_before, lines
 
 
 def _placed(
-    where: Where, node: yaml.Node | None, lines_before: int, *, is_whole: bool = False
+    where: Where,
+    node: yaml.Node | None,
+    lines_before: int,
+    lines: Sequence[str],
+    *,
+    is_whole: bool = False,
 ) -> Where:
-    """Return a place with its line; with `is_whole` only where the whole path is in the file."""
+    """Return a place with its line; with `is_whole` only where the whole path is in the file.
+
+    A value further on in the file, such as a sentence of a long text, is the more exact place.
+    """
     if node is None:
         return where
     if where.value and not where.path:
@@ -72,7 +81,13 @@ def _placed(
         if child is None:
             break
         mark, node = child
-    return _marked(where, mark, lines_before)
+    placed = _marked(where, mark, lines_before)
+    first = placed.line or 1
+    further = enumerate(lines[first - 1 :] if where.value else (), first)
+    number = next((number for number, line in further if where.value in line), None)
+    if number is None:
+        return placed
+    return replace(where, line=number, column=lines[number - 1].index(where.value) + 1)
 
 
 def _marked(where: Where, mark: yaml.Mark, lines_before: int) -> Where:

@@ -127,7 +127,8 @@ def shard_file(number: int) -> str:
 
 def is_harmless(problem: Problem) -> bool:
     """Return whether nothing a problem says, its way down the file included, needs a mask."""
-    told = (problem.where.file, *map(str, problem.where.path), *problem.facts.values())
+    where = problem.where
+    told = (where.file, where.value, *map(str, where.path), *problem.facts.values())
     return not problem.code.startswith("P") and all(mask_sensitive(one) == one for one in told)
 
 
@@ -136,7 +137,8 @@ def row_of_problem(problem: Problem) -> list[object]:
     where = problem.where
     place = [where.file, where.line, where.column, where.path]
     rows = [[row.file, row.line, row.column, row.path] for row in problem.rows]
-    return [problem.code, *place, dict(problem.facts), problem.severity, *([rows] if rows else ())]
+    told = [problem.code, *place, dict(problem.facts), problem.severity]
+    return [*told, rows, where.value] if where.value else [*told, *([rows] if rows else ())]
 
 
 def _row(entry: SourceEntry) -> list[object]:
@@ -183,8 +185,9 @@ def problem_of_row(  # noqa: PLR0913, PLR0917 - the row as written
     facts: dict[str, str],
     severity: str | None,
     rows: Sequence[tuple[str, int | None, int | None, list[str | int]]] = (),
+    value: str = "",
 ) -> Problem:
     """Return a problem from the row that it is stored as."""
-    where = Where(file, line, column, tuple(path))
+    where = Where(file, line, column, tuple(path), value)
     places = tuple(Where(name, row, spot, tuple(way)) for name, row, spot, way in rows)
     return Problem(code, where, facts, Severity(severity) if severity else None, places)

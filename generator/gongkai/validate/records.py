@@ -17,7 +17,7 @@ from gongkai.validate.paths import empty_strays
 from gongkai.validate.strings import check_body, check_texts
 from gongkai.validate.translate import Reading, problems_of, stray_problem
 
-_STRAY_KEYS: Final = frozenset({"V102", "V113"})
+_STRAY_KEYS: Final = frozenset({"V102", "V113", "V114"})
 PartType = TypeVar("PartType", bound=Part)
 
 

@@ -16,8 +16,10 @@ from pydantic_core import ErrorDetails
 
 from gongkai.base.problem import Problem, ValueFault, Where
 from gongkai.model.glossary import glossary
+from gongkai.model.kinds.registry import HOMES, record_class
 from gongkai.model.layout import layout_of
 from gongkai.model.part import Part, Raw
+from gongkai.model.record import Record
 from gongkai.validate.paths import field_named, label_of, part_at, raw_at
 from gongkai.validate.wording import choices, joined, nearest, shown, split_choices
 
@@ -29,7 +31,9 @@ _OWN_CODE = re.compile(r"[A-Z]\d{3}")
 _UNKNOWN_WORD: Final = "V107"
 _REVERSED: Final = "V210"
 _KEYS_NAMED: Final = 8
-_OURS: Final = frozenset({"choices", "near"})
+_KINDS_NAMED: Final = 3
+_AND_MORE: Final = "\u2026\u2026"
+_OURS: Final = frozenset({"choices", "near", "kinds"})
 # A key that stands in front of a full-width colon, where a line was meant to be "key: value".
 _KEY_IN_TEXT = re.compile("(?P<key>[^\\s:\uff1a]{1,16})\uff1a")
 
@@ -50,10 +54,19 @@ _Told: TypeAlias = tuple[str, _Facts]
 
 
 def problems_of(error: ValidationError, reading: Reading) -> list[Problem]:
-    """Return one problem for every error pydantic found."""
-    return [
+    """Return one problem for every error pydantic found.
+
+    A misspelt key is told as that, and not once more as the missing one it stands for.
+    """
+    found = [
         _problem_of(detail, reading)
         for detail in error.errors(include_input=False, include_url=False)
+    ]
+    meant = {(one.where.path[:-1], one.facts["near"]) for one in found if one.code == "V102"}
+    return [
+        one
+        for one in found
+        if one.code != "V101" or (one.where.path[:-1], one.facts["field"]) not in meant
     ]
 
 
@@ -115,6 +128,10 @@ def _extra(path: _Path, reading: Reading) -> _Told:
         return "V112", {"key": key}
     if len(path) == 1 and key in _DERIVED_KEYS:
         return "V110", {}
+    elsewhere = _kinds_with(key) if len(path) == 1 and issubclass(reading.part, Record) else ()
+    if elsewhere:
+        more = _AND_MORE if len(elsewhere) > _KINDS_NAMED else ""
+        return "V114", {"kinds": joined(elsewhere[:_KINDS_NAMED]) + more}
     fields = layout_of(part) if part else ()
     english = nearest(key, [field.name for field in fields]) if key.isascii() else None
     near = english or nearest(key, [field.key for field in fields])
@@ -126,6 +143,11 @@ def _extra(path: _Path, reading: Reading) -> _Told:
     taken = set(around) if isinstance(around, Mapping) else set()
     free = [field.key for field in fields if taken.isdisjoint({field.key, field.name})]
     return "V113", {"choices": joined(free[-_KEYS_NAMED:])}
+
+
+def _kinds_with(key: str) -> tuple[str, ...]:
+    """Return the kinds of record that have a key of their own, in their order."""
+    return tuple(kind.label for kind in HOMES if field_named(record_class(kind), key))
 
 
 def _mapping(path: _Path, reading: Reading) -> _Told:

@@ -122,3 +122,14 @@ def test_a_value_is_found_where_no_path_is_known(tmp_path: Path) -> None:
     file = write(tmp_path, "a.yml", "编号: a\n步骤:\n  - {名称: 会, 记录: b-1}\n前次: b-1\n")
     problems = [Problem("R102", Where(file, value=value)) for value in ("b-1", "b-2")]
     assert [p.where.line for p in locate(problems, tmp_path)] == [3, None]
+
+
+def test_a_sentence_of_a_long_text_has_a_line_of_its_own(tmp_path: Path) -> None:
+    block = write(tmp_path, "a.yml", "编号: a-1\n正文: |\n  一句。\n  两句。\n附: 两句\n")
+    body = write(tmp_path, "b.md", MARKDOWN)
+    problems = [
+        Problem("R331", Where(block, path=("正文",), value="两句")),
+        Problem("R331", Where(block, path=("正文",), value="没有")),
+        Problem("R331", Where(body, path=("正文",), value="第二段")),
+    ]
+    assert [p.where.line for p in locate(problems, tmp_path)] == [4, 2, 10]

@@ -38,7 +38,7 @@ FULL = SourceEntry(
     state=RecordState("00" * 16, "2026-01-01"),
     problems=(
         Problem("F101", Where("a.yml", 3, 1, ("明细", 0)), {"gap": "1.00"}, Severity.WARNING),
-        Problem("R102", Where("a.yml"), {"id": "b"}),
+        Problem("R102", Where("a.yml", value="b"), {"id": "b"}),
         Problem("F103", Where("a.yml"), rows=(Where("a.yml", 7, 3, ("明细", 0)), Where("a.yml"))),
     ),
     told="cd",

@@ -145,3 +145,17 @@ def test_missing_and_empty_keys_are_told_apart_at_depth() -> None:
         ("V106", ("明细", 0, "摘要"), {"field": "摘要"}),
         ("V101", ("明细", 1, "摘要"), {"field": "摘要"}),
     ]
+
+
+def test_a_misspelt_key_is_not_told_once_more_as_missing() -> None:
+    data = {"公开事向" if key == "公开事项" else key: value for key, value in LEDGER.items()}
+    assert [(code, facts.get("near")) for code, _, facts in told(data)] == [("V102", "公开事项")]
+    without = {key: value for key, value in LEDGER.items() if key != "标题"}
+    assert [code for code, *_ in told({**without, "天气": "晴"})] == ["V101", "V113"]
+
+
+def test_a_key_of_other_kinds_is_told_with_the_kinds() -> None:
+    (found,) = told({**LEDGER, "要求公开": "甲"})
+    assert found == ("V114", ("要求公开",), {"field": "要求公开", "kinds": "公告公示"})
+    ((code, _, facts),) = told({**LEDGER, "地点": "村委会"})
+    assert (code, facts["kinds"][-2:]) == ("V114", "……")
