@@ -9,9 +9,10 @@ from gongkai.load.rule_files import Faces, PackFiles
 from gongkai.load.rule_values import Provisions, Values
 from gongkai.model.calendar import WorkCalendar
 from gongkai.model.catalogue import Catalogue, Item, System, stricter_interval
+from gongkai.model.duty import PERIOD_OF
 from gongkai.model.law import Certainty, LawRef, LawVersion, Pack
-from gongkai.model.rule import AnyRule, IntervalRule
-from gongkai.model.vocabulary import BaseOrganisation, narrowest
+from gongkai.model.rule import AnyRule, GroupRule, IntervalRule
+from gongkai.model.vocabulary import BaseOrganisation, Level, Publisher, narrowest
 
 T = TypeVar("T")
 R = TypeVar("R", bound=AnyRule)
@@ -44,8 +45,20 @@ class Layers:
         for rule in files.values.intervals:
             for item_id in sorted(rule.items):
                 self.items[item_id] = _held_to(self.items[item_id], rule)
+        for owed in files.values.group_duties:
+            self._check_group_rule(owed)
         self.systems.extend(files.systems)
         self.values.append(files.values)
+
+    def _check_group_rule(self, rule: GroupRule) -> None:
+        """Raise ValueError where a group could not make public what a pack says it owes."""
+        if not rule.items or rule.interval not in PERIOD_OF:
+            message = f"{rule.pack}: {rule.matter} needs items and an interval with periods"
+            raise ValueError(message)
+        for item in (self.items[item_id] for item_id in sorted(rule.items)):
+            if Level.GROUP not in item.levels or Publisher.VILLAGERS_GROUP not in item.publishers:
+                message = f"{rule.pack}: {item.id} is no item of a villagers' group"
+                raise ValueError(message)
 
     def catalogue(self, calendar: WorkCalendar, organisation: BaseOrganisation) -> Catalogue:
         """Return what the packs say to one sort of base organisation."""
@@ -56,6 +69,7 @@ class Layers:
             systems=tuple(self.systems),
             days=_joined(values.days for values in self.values),
             intervals=_joined(values.intervals for values in self.values),
+            group_duties=_joined(values.group_duties for values in self.values),
             dues=_joined(values.dues for values in self.values),
             quorums=_joined(values.quorums for values in self.values),
             numbers=_joined(values.numbers for values in self.values),
@@ -125,6 +139,7 @@ def _for_organisation(catalogue: Catalogue, organisation: BaseOrganisation) -> C
         items=items,
         laws={law.id: law for law in catalogue.laws.values() if law.id not in foreign},
         intervals=intervals,
+        group_duties=_kept(catalogue.group_duties, foreign),
         days=_kept(catalogue.days, foreign),
         dues=_kept(catalogue.dues, foreign),
         quorums=_kept(catalogue.quorums, foreign),

@@ -6,11 +6,20 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from gongkai.model.law import AgedTerm, Certainty, DayCount, DayRole, Interval, LawRef
+from gongkai.model.law import (
+    AgedTerm,
+    Certainty,
+    DayCount,
+    DayRole,
+    GroupCondition,
+    Interval,
+    LawRef,
+)
 from gongkai.model.rule import (
     ChannelRule,
     DayRule,
     DueRule,
+    GroupRule,
     IntervalRule,
     NumberRule,
     QuorumRule,
@@ -31,6 +40,7 @@ class Values:
 
     days: tuple[DayRule, ...]
     intervals: tuple[IntervalRule, ...]
+    group_duties: tuple[GroupRule, ...]
     dues: tuple[DueRule, ...]
     quorums: tuple[QuorumRule, ...]
     numbers: tuple[NumberRule, ...]
@@ -53,6 +63,7 @@ def read_values(raw: Entry, provisions: Provisions, pack: str) -> Values:
     return Values(
         days=all_of("days", _day_rule),
         intervals=all_of("interval", _interval_rule),
+        group_duties=all_of("group", _group_rule),
         dues=all_of("due", _due_rule),
         quorums=all_of("quorum", _quorum_rule),
         numbers=all_of("number", _number_rule),
@@ -103,6 +114,16 @@ def _day_rule(raw: Entry, shared: dict[str, Any]) -> DayRule:
 
 def _interval_rule(raw: Entry, shared: dict[str, Any]) -> IntervalRule:
     return IntervalRule(**shared, interval=Interval(raw["interval"]))
+
+
+def _group_rule(raw: Entry, shared: dict[str, Any]) -> GroupRule:
+    condition = raw.get("condition", "")
+    publishers = frozenset({Publisher.VILLAGERS_GROUP})
+    return GroupRule(
+        **shared | {"publishers": publishers},
+        interval=Interval(raw["interval"]),
+        condition=GroupCondition(condition) if condition else None,
+    )
 
 
 def _due_rule(raw: Entry, shared: dict[str, Any]) -> DueRule:

@@ -71,6 +71,12 @@ class DayCount(Vocabulary):
     WORKING = "working"
 
 
+class GroupCondition(Vocabulary):
+    """Which villagers' groups a duty is for, where it is not for all of them."""
+
+    KEEPS_ACCOUNTS = "keeps_accounts"
+
+
 class ShareBase(Vocabulary):
     """Of whom a share is taken."""
 

@@ -15,6 +15,7 @@ from gongkai.model.law import (
     Certainty,
     DayCount,
     DayRole,
+    GroupCondition,
     Interval,
     LawRef,
     ShareBase,
@@ -90,6 +91,21 @@ class IntervalRule(Rule):
     def demand(self) -> Demand:
         """Return how much is asked; more for the stricter of two values of one topic."""
         return (-list(Interval).index(self.interval),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRule(IntervalRule):
+    """What every villagers' group makes public of itself, and how often.
+
+    ``condition`` narrows it to the groups of which it is true; None means all.
+    """
+
+    condition: GroupCondition | None = None
+
+    @property
+    def topic(self) -> tuple[object, ...]:
+        """Return what must be the same for two values to be compared."""
+        return ("group", self.matter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +270,16 @@ class ChannelRule(Rule):
         return (len(self.channels),)
 
 
-AnyRule = DayRule | IntervalRule | DueRule | QuorumRule | NumberRule | ReviewRule | ChannelRule
+AnyRule = (
+    DayRule
+    | IntervalRule
+    | GroupRule
+    | DueRule
+    | QuorumRule
+    | NumberRule
+    | ReviewRule
+    | ChannelRule
+)
 
 
 @dataclass(frozen=True, slots=True)

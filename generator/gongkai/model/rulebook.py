@@ -16,6 +16,7 @@ from gongkai.model.rule import (
     DayRule,
     Demand,
     DueRule,
+    GroupRule,
     IntervalRule,
     NumberRule,
     QuorumRule,
@@ -25,7 +26,17 @@ from gongkai.model.rule import (
 from gongkai.model.vocabulary import Publisher
 
 T = TypeVar("T")
-R = TypeVar("R", DayRule, IntervalRule, DueRule, QuorumRule, NumberRule, ReviewRule, ChannelRule)
+R = TypeVar(
+    "R",
+    DayRule,
+    IntervalRule,
+    GroupRule,
+    DueRule,
+    QuorumRule,
+    NumberRule,
+    ReviewRule,
+    ChannelRule,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +46,7 @@ class Rulebook:
     laws: Mapping[str, LawVersion]
     days: tuple[DayRule, ...] = ()
     intervals: tuple[IntervalRule, ...] = ()
+    group_duties: tuple[GroupRule, ...] = ()
     dues: tuple[DueRule, ...] = ()
     quorums: tuple[QuorumRule, ...] = ()
     numbers: tuple[NumberRule, ...] = ()
@@ -118,6 +130,7 @@ class Rulebook:
         return (
             self.days,
             self.intervals,
+            self.group_duties,
             self.dues,
             self.quorums,
             self.numbers,

@@ -67,6 +67,8 @@ def _asked(catalogue: Catalogue, item: Item, day: date) -> Iterator[tuple[str, I
 
     held = (rule for rule in catalogue.intervals if item.id in rule.items)
     yield "intervals", [rule for rule in held if catalogue.in_force(rule, day)]
+    owed = (rule for rule in catalogue.group_duties if item.id in rule.items)
+    yield "groups", [rule for rule in owed if catalogue.in_force(rule, day)]
     yield "due", each(lambda one: catalogue.due_rules(item, one, day))
     for role in DayRole:
         yield role.value, each(partial(_days, catalogue, item, day, role))
@@ -103,6 +105,7 @@ def _rules_page(board: Board) -> RulesPage:
     catalogue, day = board.catalogue, law_day(board)
     sorts: tuple[tuple[str, Iterable[AnyRule]], ...] = (
         ("intervals", catalogue.intervals),
+        ("groups", catalogue.group_duties),
         ("dues", catalogue.dues),
         ("days", catalogue.days),
         ("reviews", catalogue.reviews),

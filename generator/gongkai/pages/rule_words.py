@@ -11,6 +11,7 @@ from gongkai.model.rule import (
     ChannelRule,
     DayRule,
     DueRule,
+    GroupRule,
     IntervalRule,
     NumberRule,
     QuorumRule,
@@ -32,7 +33,7 @@ def value_of(rule: AnyRule) -> str:
         case DueRule():
             return due_of(rule)
         case IntervalRule():
-            return rule.interval.label
+            return _interval(rule)
         case QuorumRule():
             return _quorum(rule)
         case NumberRule():
@@ -102,6 +103,13 @@ def superseded_line(found: Superseded, catalogue: Catalogue, day: date) -> str:
 def _unit(count: DayCount) -> str:
     is_working = count is DayCount.WORKING
     return text("standards.working_days" if is_working else "standards.calendar_days")
+
+
+def _interval(rule: IntervalRule) -> str:
+    interval = rule.interval.label
+    if not isinstance(rule, GroupRule) or rule.condition is None:
+        return interval
+    return text("standards.by_group", interval=interval, who=rule.condition.label)
 
 
 def _quorum(rule: QuorumRule) -> str:

@@ -39,6 +39,8 @@ def test_every_number_has_a_source_row(catalogue: Catalogue) -> None:
         assert rule.items or rule.publishers, rule.matter
     for held in catalogue.intervals:
         assert (held.source, held.matter, held.interval.value) in LAW_ROWS, held.matter
+    for owed in catalogue.group_duties:
+        assert (owed.source, owed.matter, owed.interval.value) in LAW_ROWS, owed.matter
 
 
 def test_every_due_day_quorum_number_and_reviewer_has_a_source_row(catalogue: Catalogue) -> None:
@@ -68,6 +70,7 @@ def test_every_value_of_a_province_binds_and_rests_on_its_own_law(catalogue: Cat
     groups = (
         catalogue.days,
         catalogue.intervals,
+        catalogue.group_duties,
         catalogue.dues,
         catalogue.numbers,
         catalogue.reviews,

@@ -7,7 +7,7 @@ import pytest
 from gongkai.base.problem import Where
 from gongkai.load.rules import load_catalogue
 from gongkai.model.catalogue import Catalogue, Item
-from gongkai.model.law import Certainty, DayRole, Interval
+from gongkai.model.law import Certainty, DayRole, GroupCondition, Interval
 from gongkai.model.rule import DayRule, IntervalRule
 from gongkai.model.vocabulary import BaseOrganisation, Face, Publisher, Reviewer
 
@@ -180,6 +180,30 @@ def test_a_group_answers_as_the_village_does_where_its_affairs_follow_the_same_r
     assert [(rule.days, rule.pack, rule.certainty) for rule in rules] == [
         (answer, pack, Certainty.READ)
     ]
+
+
+def test_the_law_of_the_whole_country_gives_groups_no_duty_with_a_rhythm() -> None:
+    assert of("national").group_duties == ()
+
+
+@pytest.mark.parametrize(
+    ("pack", "article", "due"),
+    [
+        ("chongqing", "第三十二条第一款", date(2026, 10, 15)),
+        ("hainan", "第二十四条第四款", None),
+    ],
+)
+def test_a_group_that_keeps_accounts_publishes_them_as_the_village_does(
+    pack: str, article: str, due: date | None
+) -> None:
+    found = of(pack)
+    (rule,) = found.group_duties
+    assert (sorted(rule.items), rule.interval) == (["caiwu-shouzhi"], Interval.QUARTER)
+    assert (rule.condition, rule.certainty) == (GroupCondition.KEEPS_ACCOUNTS, Certainty.READ)
+    assert [ref.article for ref in rule.basis] == [article]
+    deadline = found.deadline(ledger(found), Publisher.VILLAGERS_GROUP, date(2026, 9, 30))
+    assert deadline is not None
+    assert (deadline.date if deadline.certainty.binds else None) == due
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,26 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
+@pytest.mark.parametrize(
+    ("items", "interval", "told"),
+    [
+        ('["cunweihui-pingyi"]', "quarter", "cunweihui-pingyi is no item of a villagers' group"),
+        ("[]", "quarter", "needs items and an interval"),
+        ('["caiwu-shouzhi"]', "at_once", "needs items and an interval"),
+    ],
+)
+def test_a_group_owes_only_what_it_can_publish(
+    packs: Path, items: str, interval: str, told: str
+) -> None:
+    with (packs / "national" / "numbers.toml").open("a", encoding="utf-8") as out:
+        out.write(
+            f'\n[[group]]\nmatter = "m"\nitems = {items}\ninterval = "{interval}"\n'
+            'certainty = "L"\nsource = "s"\n'
+        )
+    with pytest.raises(ValueError, match=told):
+        load_catalogue(["national"], folder=packs)
+
+
 def test_a_pack_of_a_newer_format_is_refused(packs: Path) -> None:
     change(packs / "national" / "pack.toml", "format_version = 1", "format_version = 2")
     found, problems = load_catalogue(["national"], folder=packs)

@@ -56,6 +56,16 @@ def test_an_item_tells_its_days_and_reviewers_with_their_law() -> None:
     )
 
 
+def test_an_item_tells_what_groups_owe_of_themselves() -> None:
+    told = facts("chongqing", "caiwu-shouzhi")
+    assert told["村民小组多久公开一次"] == [
+        f"村民小组的财务收支：每季度，限自己记账的村民小组。{LOCAL}第三十二条第一款（村民小组）"
+    ]
+    assert any(line.endswith("第三十二条第一款（村民小组）") for line in told["每期最迟哪天"])
+    assert "村民小组多久公开一次" not in facts("national", "caiwu-shouzhi")
+    assert "村民小组多久公开一次" in page("hainan", "mulu/guize.html")
+
+
 def test_a_value_that_does_not_bind_says_so() -> None:
     (due,) = facts("national", "zijin-wuzi")["每期最迟哪天"]
     assert due == (
