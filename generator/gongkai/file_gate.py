@@ -4,13 +4,15 @@ Each file is read once, in the worker that first asks for its address; what only
 judge stays out until one has signed for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.problem import Problem, Where
-from gongkai.guard.verdict import Verdict, verdict_on
-from gongkai.load.assets import PICTURES
+from gongkai.check.hidden_names import hidden_names
+from gongkai.check.subject import Subject
+from gongkai.guard.verdict import Verdict, texts_of, verdict_on
+from gongkai.load.assets import PICTURES, FileFinder
 from gongkai.model.glossary import key_of
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import YesNo
@@ -63,6 +65,15 @@ class FileGate:
             return False
         return not verdict.needs_a_person or self._has_signature(source)
 
+    def naming(self, source: str, names: Sequence[str]) -> int:
+        """Return how many of some names stand in a file; 0 in one a person has looked through."""
+        is_picture = Path(source).suffix.lower() in PICTURES
+        if is_picture or self._has_signature(source) or not self.lets_through(source):
+            return 0
+        file = self._root / source
+        told = "\n".join("".join(one.split()) for one in texts_of(file.name, file.read_bytes()))
+        return sum(name in told for name in names)
+
     def problems(self, where: Where, places: dict[str, int]) -> Iterator[Problem]:
         """Yield P201 to P205 for every file that was looked at, at its attachment if it is one."""
         for source, verdict in sorted(self._verdicts.items()):
@@ -88,6 +99,24 @@ class FileGate:
 
     def _has_signature(self, source: str) -> bool:
         return self._is_signed or source in self._signed
+
+
+def names_in_files(
+    subject: Subject, files: FileFinder, gate: FileGate, places: dict[str, int]
+) -> Iterator[Problem]:
+    """Yield P219 for every file that goes public with names which the web hides in the list."""
+    offered = {
+        source
+        for source, index in places.items()
+        if source and subject.record.attachments[index].is_public is YesNo.YES
+    }
+    sources = sorted(offered | {source for source, _ in files.used})
+    names = hidden_names(subject) if sources else ()
+    for source in sources if names else ():
+        if count := gate.naming(source, names):
+            path = (key_of("attachments"), places[source]) if source in places else ()
+            facts = {"file": source, "count": str(count)}
+            yield Problem("P219", subject.where.at(*path), facts)
 
 
 def _labels(kinds: tuple[str, ...]) -> str:

@@ -25,7 +25,7 @@ from gongkai.check.references import check_item_name, check_text_files
 from gongkai.check.subject import Subject
 from gongkai.check.texts import texts_in
 from gongkai.check.traces import traces_of
-from gongkai.file_gate import FileGate
+from gongkai.file_gate import FileGate, names_in_files
 from gongkai.load.assets import FileFinder, Finding
 from gongkai.load.records import read_record
 from gongkai.load.source_cache import told_by
@@ -131,6 +131,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     problems += _unprintable(subject)
     gate.read_offered(record, places)
     problems += gate.problems(subject.where, places)
+    problems += names_in_files(subject, files, gate, places)
     problems += _private_things(subject, body)
     result = RecordResult(
         file, raw.digest, tuple(problems), summary, state, files.depends, None, traces

@@ -9,6 +9,7 @@ from gongkai.check.consent import check_consent, check_family_consent
 from gongkai.check.corrections import check_corrected
 from gongkai.check.decisions import check_decision
 from gongkai.check.demands import check_demands
+from gongkai.check.hidden_names import check_hidden_names
 from gongkai.check.numbers import check_numbers
 from gongkai.check.objections import check_objections
 from gongkai.check.privacy import check_file_name, check_private_numbers
@@ -44,6 +45,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_files,
     check_private_numbers,
     check_file_name,
+    check_hidden_names,
     check_consent,
     check_family_consent,
     check_approval,

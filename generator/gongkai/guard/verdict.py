@@ -58,6 +58,13 @@ def verdict_on(file: Path, declared: frozenset[str], cache_folder: Path) -> Verd
     return found
 
 
+def texts_of(name: str, data: bytes) -> list[str]:
+    """Return all that can be read in a file as it is published, to be looked through at once."""
+    reading = Reading()
+    _read(name, published(name, data), reading, 0)
+    return reading.texts
+
+
 def verdict_of(name: str, data: bytes, declared: frozenset[str] = frozenset()) -> Verdict:
     """Return the verdict on content under a file name, whose suffix says how it is read."""
     reading = Reading()
