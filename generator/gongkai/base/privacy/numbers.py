@@ -52,9 +52,14 @@ def numbers_in(candidate: Candidate, *, across_cells: bool = False) -> Iterator[
 
     With `across_cells` only those that stand in two cells.
     """
+    identity = ""
     for window in _windows(candidate.groups):
-        if not across_cells or "cells" in window.disguises:
-            yield from _told(window, candidate)
+        # What is left of an identity number without an end is no number of its own.
+        if window.digits in identity or (across_cells and "cells" not in window.disguises):
+            continue
+        for finding in _told(window, candidate):
+            identity = window.digits if finding.kind.name == "identity" else identity
+            yield finding
     for group in () if across_cells else candidate.groups:
         if len(group.digits) > _IDENTITY_LENGTH:
             yield from _inside(group.digits)
