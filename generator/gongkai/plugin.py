@@ -238,7 +238,7 @@ def _lay_settings(config: MkDocsConfig, spec: ShellSpec) -> None:
     pages = {PurePosixPath(page.source).name: f"{page.slug}.html" for page in spec.free_pages}
     # MkDocs hands the list on to Python-Markdown, which takes objects beside names.
     extensions: list[Any] = ["admonition", "footnotes", "pymdownx.tabbed", "tables", "toc"]
-    extensions.append(FreeMarkdown(pages))
+    extensions.append(FreeMarkdown(pages, texts["table"]))
     config.markdown_extensions = extensions
     config.mdx_configs = {
         "footnotes": {"BACKLINK_TITLE": texts["footnote_back"]},

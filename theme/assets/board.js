@@ -35,8 +35,15 @@
     folded.forEach(function (one) { one.open = true; });
   });
 
-  /* A table that does not scroll needs no stop of the tab key. */
-  document.querySelectorAll(".gk-scroll[tabindex]").forEach(function (box) {
-    if (box.scrollWidth <= box.clientWidth) box.removeAttribute("tabindex");
-  });
+  /* A table that does not scroll needs no stop of the tab key; it may when letters grow. */
+  var boxes = document.querySelectorAll(".gk-scroll[tabindex]");
+  function stop() {
+    boxes.forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+      else box.removeAttribute("tabindex");
+    });
+  }
+  stop();
+  window.addEventListener("resize", stop);
+  document.addEventListener("change", stop);
 })();

@@ -66,10 +66,11 @@ _HIDDEN = "\ue00f"  # reserved: `load` refuses it in every text
 class FreeMarkdown(Extension):
     """Keep raw HTML and unsafe links out; lead links between source files to their pages."""
 
-    def __init__(self, pages: Mapping[str, str]) -> None:
-        """Take the address of each free page by the name of its source file."""
+    def __init__(self, pages: Mapping[str, str], table_label: str) -> None:
+        """Take the address of each free page by its source file's name, and a name for tables."""
         super().__init__()
         self._pages = pages
+        self._table_label = table_label
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - named by Python-Markdown
         """Change a parser in place."""
@@ -81,6 +82,7 @@ class FreeMarkdown(Extension):
         md.preprocessors.register(_Replace(re.compile(_HIDDEN), "<", md), "show_tags", 20.5)
         md.treeprocessors.register(_LinkPages(self._pages, md), "link_pages", 3)
         md.treeprocessors.register(_AllowList(md), "allow_list", -10)
+        md.treeprocessors.register(_ScrollTables(self._table_label, md), "scroll_tables", -20)
 
 
 def is_safe_link(url: str, *, own_files_only: bool = False) -> bool:
@@ -132,6 +134,25 @@ class _AllowList(Treeprocessor):
                 del element.attrib["href"]
             if not is_safe_link(element.get("src", ""), own_files_only=True):
                 _show_alternative(element)
+
+
+class _ScrollTables(Treeprocessor):
+    """Put every table into a box that scrolls by itself, by touch and by keys."""
+
+    def __init__(self, label: str, md: Markdown) -> None:
+        super().__init__(md)
+        self._label = label
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for place, table in enumerate(parent):
+                if table.tag == "table":
+                    named = {"tabindex": "0", "role": "region", "aria-label": self._label}
+                    box = Element("div", {"class": "gk-scroll", **named})
+                    box.tail, table.tail = table.tail, None
+                    table.set("class", "gk-table")
+                    parent[place] = box
+                    box.append(table)
 
 
 def _show_alternative(image: Element) -> None:
