@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.load.files import scan
+from gongkai.load.register import read_register
 from gongkai.load.yaml_text import parse_yaml
 from gongkai.model.kinds.registry import record_class
 from gongkai.model.vocabulary import Kind
@@ -31,3 +33,11 @@ def test_a_page_says_its_kind_and_leaves_room_for_the_field_table(page: Path) ->
     text = page.read_text("utf-8")
     assert text.startswith(f"# {Kind(page.stem).label}\n")
     assert text.count(TABLE_MARK) == 1
+
+def test_the_example_of_the_register_names_people(tmp_path: Path) -> None:
+    (example,) = EXAMPLE.findall((FOLDER.parent / "户册.md").read_text("utf-8"))
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "户册.yml").write_text(example, "utf-8")
+    names, problems = read_register(tmp_path, scan(tmp_path).sources)
+    assert problems == []
+    assert names == {"龙老三", "龙小妹", "阿依古丽·买买提", "孙有才", "万大妈"}
