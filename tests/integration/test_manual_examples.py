@@ -34,6 +34,7 @@ def test_a_page_says_its_kind_and_leaves_room_for_the_field_table(page: Path) ->
     assert text.startswith(f"# {Kind(page.stem).label}\n")
     assert text.count(TABLE_MARK) == 1
 
+
 def test_the_example_of_the_register_names_people(tmp_path: Path) -> None:
     (example,) = EXAMPLE.findall((FOLDER.parent / "户册.md").read_text("utf-8"))
     (tmp_path / "content").mkdir()
