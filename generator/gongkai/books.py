@@ -5,11 +5,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from gongkai.base.dates import chinese_date
 from gongkai.base.problem import Problem, Where
 from gongkai.base.texts import text
+from gongkai.check.board_photos import photos_noted
+from gongkai.check.village import Village
+from gongkai.model.photo_traces import BoardPhoto
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.summary import Summary
-from gongkai.model.vocabulary import Section
+from gongkai.model.vocabulary import PhotoMoment, Section
 from gongkai.output.typesetter import MissingGlyphError, Typesetter
 from gongkai.sheet_work import PrintPlace, SheetMaker, SheetTask
 
@@ -35,11 +39,16 @@ def book_order(summaries: Iterable[Summary]) -> list[Summary]:
 
 
 def book(
-    place: PrintPlace, summaries: Sequence[Summary], wish: SheetWish, period: str
+    place: PrintPlace,
+    summaries: Sequence[Summary],
+    wish: SheetWish,
+    period: str,
+    photos: Mapping[str, str],
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """Return one document of all records that the wished face shows, or why there is none.
 
-    No bytes and no problem when the face shows none of them.
+    `photos` tells by id which photos of the board there are. No bytes and no problem when the
+    face shows none of the records.
     """
     typesetter = Typesetter(place.folder / "book", place.fonts)
     maker = SheetMaker(place, typesetter)
@@ -48,7 +57,7 @@ def book(
     sheets = [values for values in map(maker.values, tasks) if values]
     if not sheets:
         return b"", ()
-    values = _values(place, sheets, wish, period)
+    values = _values(place, sheets, wish, period, photos)
     try:
         return typesetter.pdf(_TEMPLATE, values, _day(wish, place.as_of)), ()
     except MissingGlyphError as error:
@@ -61,8 +70,25 @@ def book_file(out: Path, form: SheetForm, period: str) -> Path:
     return out / f"{form.value}-{period}.pdf"
 
 
+def board_photos_told(village: Village) -> dict[str, str]:
+    """Return for each record that hung on a board which photos there are of it."""
+    return {
+        id_: "\n".join(_photo_told(*one) for one in found) or text("books.no_photo")
+        for id_, found in photos_noted(village).items()
+    }
+
+
+def _photo_told(board: str, photo: BoardPhoto) -> str:
+    day = chinese_date(date.fromisoformat(photo.taken)) if photo.taken else ""
+    return text("books.photo", board=board, moment=PhotoMoment(photo.moment).label, day=day)
+
+
 def _values(
-    place: PrintPlace, sheets: Sequence[Mapping[str, Any]], wish: SheetWish, period: str
+    place: PrintPlace,
+    sheets: Sequence[Mapping[str, Any]],
+    wish: SheetWish,
+    period: str,
+    photos: Mapping[str, str],
 ) -> dict[str, Any]:
     year, _, month = period.partition("-")
     kind = "month" if month else "year"
@@ -77,12 +103,12 @@ def _values(
         "form": wish.form.value,
         "ground": wish.ground.value,
         "printed": printed,
-        "entries": [_entry(one) for one in sheets],
+        "entries": [_entry(one, photos) for one in sheets],
         "sheets": [] if wish.form is SheetForm.REGISTER else list(sheets),
     }
 
 
-def _entry(values: Mapping[str, Any]) -> dict[str, str]:
+def _entry(values: Mapping[str, Any], photos: Mapping[str, str]) -> dict[str, str]:
     page = values["page"]
     way = "\n".join(f"{row['label']} {row['value']}" for row in page["way"])
     return {
@@ -93,6 +119,7 @@ def _entry(values: Mapping[str, Any]) -> dict[str, str]:
         "notice": page["notice"],
         "shown": page["shown"],
         "way": way,
+        "photos": photos.get(page["id"], ""),
         "code": values["code"],
     }
 

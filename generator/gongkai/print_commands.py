@@ -99,9 +99,8 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
         return ExitCode.FOUND
     _refuse_missing(done, form)
     if only_changed:
-        fresh, replaced, over = map(len, done.changes)
-        told = {"fresh": fresh, "replaced": replaced, "over": over, "file": shown(place / CHANGES)}
-        click.echo(SAY["wall_changes"].format(**told))
+        told = {name: len(part) for name, part in done.changes._asdict().items()}
+        click.echo(SAY["wall_changes"].format(**told, file=shown(place / CHANGES)))
     facts = {"files": len(done.files), "out": shown(done.merged or place)}
     click.echo(SAY["printed" if done.files else "nothing_to_print"].format(**facts))
     return ExitCode.FOUND if done.problems else ExitCode.CLEAN

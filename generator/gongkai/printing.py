@@ -13,7 +13,7 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
 from gongkai.base.texts import text, texts
-from gongkai.books import BOOKS, book, book_file, book_period
+from gongkai.books import BOOKS, board_photos_told, book, book_file, book_period
 from gongkai.check.village import Village
 from gongkai.check.wall_sheets import WallSheets
 from gongkai.load.prints import read_prints, write_prints
@@ -215,7 +215,7 @@ class _Run:
     ) -> Printed:
         """Write one document about all that was chosen."""
         period = book_period(wish.form, selection.month, selection.year)
-        pdf, problems = book(self._place, chosen, wish, period)
+        pdf, problems = book(self._place, chosen, wish, period, board_photos_told(self._village))
         if not pdf:
             return Printed(problems, unknown=unknown)
         file = book_file(self._out, wish.form, period)

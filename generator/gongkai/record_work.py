@@ -17,6 +17,7 @@ from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.privacy.fold import MANY_DIGITS
 from gongkai.base.privacy.scan import certain_kinds
 from gongkai.base.problem import Problem, Where
+from gongkai.check.board_photos import board_photos_of
 from gongkai.check.consent import withheld_after
 from gongkai.check.kept import digest_in, kept_names
 from gongkai.check.privacy import declared_by, declared_for
@@ -45,7 +46,7 @@ from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.output.own_fonts import lacking
 from gongkai.pages.present import presentation_of
-from gongkai.pages.record_page import RecordSetting, record_page
+from gongkai.pages.record_page import BoardPhotoRef, RecordSetting, record_page
 from gongkai.pages.summaries import (
     dated,
     held_summary,
@@ -118,6 +119,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         settings=_place.settings,
         look_for_file=lambda name: files.look(name)[0].value,
         registered=_place.registered,
+        day_taken=lambda name: _day_taken(files.source(name)),
     )
     problems += check_record(subject)
     traces = (*traces_of(subject), *_kept_files(record, files))
@@ -173,6 +175,7 @@ def _disclosed(
         is_folded=is_folded,
         sheet=sheet,
         find_file=lambda path: _up(files.find(path)),
+        board_photos=tuple(_board_photos(record, files)),
     )
     page = record_page(projection, presentation, setting)
     body = render_record(page, setting.find_file)
@@ -202,7 +205,7 @@ def _small_count() -> int:
 
 def _may_lead_to_files(record: Record) -> bool:
     """Return whether drawing may ask for files; a text without links names none."""
-    if record.photos or record.attachments:
+    if record.photos or record.attachments or any(one.photos for one in record.postings):
         return True
     return any(_LINK.search(text) for text in prose_of(record))
 
@@ -216,17 +219,21 @@ def _kept_files(record: Record, files: FileFinder) -> Iterator[TraceRow]:
 
 
 def _unreadable_pictures(subject: Subject, files: FileFinder) -> Iterator[Problem]:
-    """Yield O103 for every picture the page shows that cannot be opened."""
-    if not files.used:
+    """Yield O103 for every picture that the page shows, or of a board, that cannot be opened."""
+    boards = {files.source(one.file): path for path, one in board_photos_of(subject.record)}
+    boards.pop("", None)
+    if not files.used and not boards:
         return
     from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture  # noqa: PLC0415 - Pillow is slow to import
 
-    named = {files.source(photo.file): index for index, photo in enumerate(subject.record.photos)}
-    for source, address in files.used:
-        if not address.endswith(PICTURE_SUFFIX) or is_readable_picture(_place.root / source):
-            continue
-        path = (key_of("photos"), named[source], key_of("file")) if source in named else ()
-        yield Problem("O103", subject.where.at(*path), {"file": source})
+    pictures = enumerate(subject.record.photos)
+    places = {files.source(one.file): (key_of("photos"), index) for index, one in pictures}
+    named: dict[str, tuple[str | int, ...]] = boards | places
+    shown = {source for source, address in files.used if address.endswith(PICTURE_SUFFIX)}
+    for source in sorted(shown | boards.keys()):
+        if not is_readable_picture(_place.root / source):
+            path = (*named[source], key_of("file")) if source in named else ()
+            yield Problem("O103", subject.where.at(*path), {"file": source})
 
 
 def _unprintable(subject: Subject) -> Iterator[Problem]:
@@ -237,6 +244,24 @@ def _unprintable(subject: Subject) -> Iterator[Problem]:
     for path, field, text in texts_in(subject.record):
         for char in lacking(text, root, fonts):
             yield Problem("O107", subject.where.at(*path), {"field": field, "character": char})
+
+
+def _board_photos(record: Record, files: FileFinder) -> Iterator[BoardPhotoRef]:
+    """Yield the photos of boards that the page shows; the projection keeps all of them back."""
+    for posting in record.postings:
+        place = _place.settings.board_place(posting.board)
+        for photo in posting.photos:
+            if photo.is_shown:
+                taken = photo.taken_on or _day_taken(files.source(photo.file))
+                yield BoardPhotoRef(photo.file, photo.moment.label, place, taken)
+
+
+def _day_taken(source: str) -> date | None:
+    if not source:
+        return None
+    from gongkai.output.pictures import day_taken  # noqa: PLC0415 - Pillow is slow to import
+
+    return day_taken(_place.root / source)
 
 
 def _private_things(subject: Subject, body: str) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def changed(root: Path, day: date = AS_OF) -> Printed:
 
 
 def ids(changes: SheetChanges) -> tuple[set[str], set[str], set[str]]:
-    fresh, replaced, over = ({one.id for one in part} for part in changes)
+    fresh, replaced, over = ({one.id for one in part} for part in changes[:3])
     return fresh, replaced, over
 
 
@@ -74,3 +74,30 @@ def test_a_damaged_list_of_prints_is_no_empty_one(printed: Path) -> None:
     (printed / PRINTS_FILE).write_text("{", "utf-8")
     with pytest.raises(UnreadablePrintsError):
         changed(printed)
+
+
+WITHDRAWN = """状态: 撤下
+办理:
+  - {状态: 撤下, 办理人: 贺明礼, 日期: 2026-11-19}"""
+
+
+def test_a_withdrawn_record_must_come_down_until_it_has(printed: Path) -> None:
+    edit(printed, FILE, {"状态: 公开": WITHDRAWN})
+    again = changed(printed)
+    assert again.problems == ()
+    assert [one.id for one in again.changes.recalled] == [ID]
+    page = (printed / "print/sheets.html").read_text("utf-8")
+    assert "要揭下" in page
+    assert "河塘" not in page
+    edit(printed, FILE, {"止: 2026-11-26": "止: 2026-11-19"})
+    assert changed(printed).changes.recalled == ()
+
+
+def test_the_sheet_of_a_deleted_record_must_come_down(own: Path) -> None:
+    other = "cun-2026-weifang"
+    wish = SheetWish(face=Face.WALL, printed_on=AS_OF.isoformat())
+    print_records(own, AS_OF, Selection(ids=(other,)), wish, own / "print", jobs=1)
+    (own / "content/村务/weifang.yml").unlink()
+    done = changed(own)
+    assert done.is_clean
+    assert [one.id for one in done.changes.recalled] == [other]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
 from gongkai.check.acceptance import check_paid_before_other_acceptance
+from gongkai.check.board_photos import check_missing_photos, check_photo_days
 from gongkai.check.bookings import check_entered, check_not_named
 from gongkai.check.chains import check_carried, check_continued
 from gongkai.check.channels import check_channels, check_supervision
@@ -40,6 +41,8 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_take_down,
     check_open_postings,
     check_expiring,
+    check_photo_days,
+    check_missing_photos,
     check_answers,
     check_result_links,
     check_decision_links,

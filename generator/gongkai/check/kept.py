@@ -35,8 +35,8 @@ def kept_names(record: Record, as_of: date) -> list[str]:
         for one in record.photos
         if one.is_public is YesNo.NO or is_withheld(one, record, as_of)
     ]
-    evidence = (photo.file for posting in record.postings for photo in posting.photos)
-    return [*kept, *filter(None, evidence)]
+    boards = (photo for posting in record.postings for photo in posting.photos)
+    return [*kept, *(one.file for one in boards if one.file and not one.is_shown)]
 
 
 def digest_in(address: str) -> str:

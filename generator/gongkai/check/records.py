@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from gongkai.base.problem import Problem
 from gongkai.check.aged_terms import check_aged_terms
+from gongkai.check.board_photos import check_board_photos
 from gongkai.check.clocks import check_held_before, check_notice_length, check_notice_on_board
 from gongkai.check.consent import check_consent, check_family_consent
 from gongkai.check.corrections import check_corrected
@@ -43,6 +44,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_boards,
     check_groups,
     check_files,
+    check_board_photos,
     check_private_numbers,
     check_file_name,
     check_hidden_names,

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from gongkai.base.problem import Problem, Where
 from gongkai.base.words import WORDS
+from gongkai.check.board_photos import board_photos_of
 from gongkai.check.subject import Subject
 from gongkai.model.catalogue import Catalogue
 from gongkai.model.glossary import key_of
@@ -102,7 +103,7 @@ def _lists_with_groups(cls: type[Record]) -> tuple[str, ...]:
 def check_text_files(subject: Subject, refused: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     """Yield R103 to R105 for a file that a text of the record leads to and no page may show."""
     record = subject.record
-    told = {one.file for one in record.attachments} | {one.file for one in record.photos}
+    told = {name for _, name in _files_of(record)}
     for name, finding in refused:
         if name not in told:
             yield Problem(_FILE_CODES[finding], subject.where, {"file": name})
@@ -110,9 +111,17 @@ def check_text_files(subject: Subject, refused: Iterable[tuple[str, str]]) -> It
 
 def check_files(subject: Subject) -> Iterator[Problem]:
     """Yield R103 for a missing file, R104 for one outside the village, R105 for a foreign type."""
+    for path, name in _files_of(subject.record):
+        found = subject.look_for_file(name)
+        if found != "found":
+            yield Problem(_FILE_CODES[found], subject.where.at(*path), {"file": name})
+
+
+def _files_of(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every file that a record names outside its texts, with the way to its place."""
     for name in ("attachments", "photos"):
-        for index, entry in enumerate(getattr(subject.record, name)):
-            found = subject.look_for_file(entry.file)
-            if found != "found":
-                where = subject.where.at(key_of(name), index, key_of("file"))
-                yield Problem(_FILE_CODES[found], where, {"file": entry.file})
+        for index, entry in enumerate(getattr(record, name)):
+            yield (key_of(name), index, key_of("file")), entry.file
+    for path, photo in board_photos_of(record):
+        if photo.file:
+            yield (*path, key_of("file")), photo.file

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from gongkai.base.problem import Where
@@ -16,6 +17,7 @@ class Subject:
     """A record under check, its item (None when unknown), and what surrounds it.
 
     ``look_for_file`` returns "found", "missing", "outside" or "unknown_type" for a file name.
+    ``day_taken`` returns the day that a camera wrote into a photo, None where it says none.
     ``registered`` are the names in the village's register of households.
     """
 
@@ -25,6 +27,7 @@ class Subject:
     catalogue: Catalogue
     settings: Settings
     look_for_file: Callable[[str], str]
+    day_taken: Callable[[str], date | None] = lambda _: None
     registered: frozenset[str] = field(default=frozenset(), repr=False)
 
     @cached_property

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from gongkai.check.acceptance import trace_acceptance
+from gongkai.check.board_photos import trace_board_photos
 from gongkai.check.bookings import trace_entered
 from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import trace_ledgers
@@ -62,6 +63,7 @@ TRACERS: tuple[Tracer, ...] = (
     trace_groups,
     trace_posting_lengths,
     trace_expiry,
+    trace_board_photos,
     trace_objections,
     trace_links,
     trace_decision,

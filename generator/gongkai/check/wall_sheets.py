@@ -47,12 +47,40 @@ class WallSheets:
             elif old.fingerprint != new:
                 change = self._change(record, old=old.fingerprint, new=new, day=old.day)
                 replaced.append(change)
-        return SheetChanges(tuple(fresh), tuple(replaced), tuple(self._over(newest)))
+        over, recalled = tuple(self._over(newest)), tuple(self._recalled(newest))
+        return SheetChanges(tuple(fresh), tuple(replaced), over, recalled)
+
+    def _recalled(self, newest: Mapping[str, Print]) -> Iterator[SheetChange]:
+        """Yield the printed sheets whose records are public no more, until they are down.
+
+        A record says so by the last day of its postings; one that is gone is spoken of as long
+        as any rule lets a sheet hang.
+        """
+        known = {one.id: one for one in self._village.summaries}
+        longest = self._longest_days() * _DAY
+        for id_, old in newest.items():
+            record = known.get(id_)
+            if record is None:
+                still_hangs = self._village.as_of <= date.fromisoformat(old.day) + longest
+            else:
+                still_hangs = record.state not in _ON_WALL and not self._is_down(record)
+            if still_hangs:
+                # What a withdrawn record was called is nobody's business any more.
+                places = self._places(id_)
+                yield SheetChange(id_, "", places, old=old.fingerprint, day=old.day)
+
+    def _is_down(self, record: Summary) -> bool:
+        end = self._end(record)
+        return bool(end) and end < self._today
+
+    def _longest_days(self) -> int:
+        rules = [rule for rule in self._village.catalogue.days if rule.role is DayRole.POSTING]
+        return max((rule.days for rule in rules), default=self._village.settings.notice_days)
 
     def _over(self, newest: Mapping[str, Print]) -> Iterator[SheetChange]:
         """Yield the printed sheets whose last day has passed not long ago."""
         for record in self._village.summaries:
-            end = self._end(record)
+            end = self._end(record) if record.state in _ON_WALL else ""
             old = newest.get(record.id)
             if old and end and end < self._today <= self._told_until(record, end):
                 yield self._change(record, old=old.fingerprint, day=end)
@@ -91,9 +119,11 @@ class WallSheets:
     def _change(
         self, record: Summary, *, old: str = "", new: str = "", day: str = ""
     ) -> SheetChange:
-        boards = dict.fromkeys(one.board for one in self._postings.get(record.id, ()))
-        places = tuple(map(self._village.settings.board_place, boards))
-        return SheetChange(record.id, record.title, places, old, new, day)
+        return SheetChange(record.id, record.title, self._places(record.id), old, new, day)
+
+    def _places(self, id_: str) -> tuple[str, ...]:
+        boards = dict.fromkeys(one.board for one in self._postings.get(id_, ()))
+        return tuple(map(self._village.settings.board_place, boards))
 
 
 def _newest(prints: Mapping[SheetName, Print]) -> dict[str, Print]:

@@ -30,13 +30,31 @@ from gongkai.model.vocabulary import (
 )
 
 
+class HandCheck(Part):
+    """Who looked, page by page, for what a program can only suspect or cannot read, and when."""
+
+    members: tuple[OfficerName, ...]
+    day: Day
+
+
 class PostingPhoto(Part):
-    """A photo of the board, kept as evidence."""
+    """A photo of the board, kept as evidence.
+
+    The sheets of others hang beside: it enters the site only when marked public and looked at.
+    Without a day of its own it was taken on the day that the camera wrote into the file.
+    """
 
     moment: PhotoMoment
-    taken_on: Day
+    taken_on: Day | None = None
     taken_by: OfficerName = ""
     file: str = ""
+    is_public: YesNo = YesNo.NO
+    hand_checked: HandCheck | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Return whether it may enter the site."""
+        return self.is_public is YesNo.YES and self.hand_checked is not None and bool(self.file)
 
 
 class Posting(Part):
@@ -70,13 +88,6 @@ class Approval(Part):
     """Who approved publication."""
 
     approver: OfficerName
-    day: Day
-
-
-class HandCheck(Part):
-    """Who looked, page by page, for what a program can only suspect or cannot read, and when."""
-
-    members: tuple[OfficerName, ...]
     day: Day
 
 

@@ -31,7 +31,7 @@ class SheetChange(NamedTuple):
     new: str = ""
     """That of the sheet to be printed."""
     day: str = ""
-    """When the old one was printed; for one to be taken down, its last day."""
+    """When the old one was printed; for one whose time is over, its last day."""
 
 
 class SheetChanges(NamedTuple):
@@ -40,6 +40,9 @@ class SheetChanges(NamedTuple):
     fresh: tuple[SheetChange, ...] = ()
     replaced: tuple[SheetChange, ...] = ()
     over: tuple[SheetChange, ...] = ()
+    """Those that may come down: their time is over."""
+    recalled: tuple[SheetChange, ...] = ()
+    """Those that must: the record was withdrawn, set back, or is gone."""
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gongkai.base.dates import chinese_date
 from gongkai.base.digest import short_hash
@@ -38,8 +39,19 @@ LATE_MARK = "\ue007"
 Those are a family's honours, the records that a ledger confirms, and the ledgers that prove a
 final account.
 """
+PICTURES_MARK = "\ue00a"
+"""Stands where the finished page leads to its pictures: only drawing them tells how many."""
 _COMPLETED_LATE = frozenset({Kind.FAMILY, Kind.LEDGER, Kind.BUDGET})
 SHORT_FINGERPRINT = 12
+
+
+class BoardPhotoRef(NamedTuple):
+    """A photo of a board that may be shown: its file, when in the posting, where, which day."""
+
+    file: str
+    moment: str
+    place: str
+    taken: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ class RecordSetting:
     """Its time is over, and only totals stay."""
     sheet: str = ""
     """Where its printed sheet lies, "" when the site offers none."""
+    board_photos: tuple[BoardPhotoRef, ...] = ()
 
 
 def record_page(
@@ -240,6 +253,7 @@ def _related(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         yield Fact("fund", text("record.fund"), fund, f"../{fund_address(fund)}")
     if setting.sheet:
         yield Fact("sheet", text("record.sheet"), text("record.sheet_file"), f"../{setting.sheet}")
+        yield Fact("pictures", "", PICTURES_MARK)
 
 
 def _photos(record: Record, setting: RecordSetting) -> Iterator[FileRef]:
@@ -247,6 +261,12 @@ def _photos(record: Record, setting: RecordSetting) -> Iterator[FileRef]:
         address = setting.find_file(photo.file) if photo.is_public is YesNo.YES else ""
         if address:
             yield FileRef(address, photo.caption)
+    for one in setting.board_photos:
+        address = setting.find_file(one.file)
+        if address:
+            day = chinese_date(one.taken) if one.taken else ""
+            told = list_line(filter(None, (one.place, one.moment, day)))
+            yield FileRef(address, text("record.board_photo", told=told))
 
 
 def _attachments(record: Record, setting: RecordSetting) -> Iterator[FileRef]:

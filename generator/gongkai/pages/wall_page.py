@@ -58,6 +58,11 @@ def _groups(changes: SheetChanges) -> Iterator[WallGroup]:
     if changes.over:
         over = ((*_named(one), _day(one.day)) for one in changes.over)
         yield _group("over", (*named, text("wall.ended")), over)
+    if changes.recalled:
+        named = text("wall.id"), text("wall.boards")
+        rows = ((*_named(one), _code(one.old), _day(one.day)) for one in changes.recalled)
+        heads = (*named, text("wall.old"), text("wall.printed"))
+        yield _group("recalled", heads, rows)
 
 
 def _group(name: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> WallGroup:

@@ -28,7 +28,13 @@ def of(*rows: TraceRow, as_of: date = date(2026, 11, 20), state: str = "posted")
 
 def done(around: Village, prints: dict[SheetName, Print], now: str = NEW) -> list[list[str]]:
     changes = WallSheets(around).changes(prints, {ID: now} if now else {})
-    return [[one.id for one in part] for part in changes]
+    return [[one.id for one in part] for part in changes[:3]]
+
+
+def recalled(around: Village, prints: dict[SheetName, Print]) -> list[tuple[str, str]]:
+    changes = WallSheets(around).changes(prints, {})
+    assert changes[:3] == ((), (), ())
+    return [(one.id, one.title) for one in changes.recalled]
 
 
 def test_a_sheet_that_hangs_and_was_never_printed_is_new() -> None:
@@ -87,3 +93,24 @@ def test_a_new_record_for_the_wall_is_wanted_before_anybody_noted_its_posting() 
     assert WallSheets(near).changes({}, {ID: NEW}).fresh[0].boards == ()
     assert done(of(as_of=date(2027, 3, 1)), {}) == [[], [], []]
     assert done(of(as_of=date(2026, 11, 3), state="archived"), {}) == [[], [], []]
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "draft"])
+@pytest.mark.parametrize("row", [hung(), hung(end=""), hung(end="2026-11-20")])
+def test_a_record_public_no_more_must_come_down_and_its_title_is_not_told(
+    state: str, row: TraceRow
+) -> None:
+    prints = {NAME: Print("2026-11-02", OLD)}
+    assert recalled(of(row, state=state), prints) == [(ID, "")]
+    assert recalled(of(row, state=state), {}) == []
+
+
+def test_once_it_is_down_nobody_speaks_of_it() -> None:
+    down = of(hung(end="2026-11-19"), state="withdrawn")
+    assert recalled(down, {NAME: Print("2026-11-02", OLD)}) == []
+
+
+def test_the_sheet_of_a_record_that_is_gone_must_come_down() -> None:
+    other = SheetName("cw-9", "wall", "notice")
+    assert [one[0] for one in recalled(of(), {other: Print("2026-11-05", OLD)})] == ["cw-9"]
+    assert recalled(of(), {other: Print("2026-01-05", OLD)}) == []

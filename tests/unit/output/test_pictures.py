@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from gongkai.output import pictures
-from gongkai.output.pictures import UnreadablePictureError, is_readable_picture, web_picture
+from gongkai.output.pictures import (
+    UnreadablePictureError,
+    day_taken,
+    is_readable_picture,
+    web_picture,
+)
 from tests.tools.good_village import PHOTOGRAPHER, camera_photo, drawn_photo
 
 
@@ -122,3 +128,30 @@ def test_a_damaged_photo_is_a_picture_or_refused_but_never_fails(
     file.write_bytes(bytes(photo))
     if is_readable_picture(file):
         assert PHOTOGRAPHER not in web_picture(file)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2026:11:03 09:20:00", date(2026, 11, 3)),
+        ("2026:11:03", date(2026, 11, 3)),
+        ("0000:00:00 00:00:00", None),
+        ("    :  :     :  :  ", None),
+        ("", None),
+    ],
+)
+def test_the_day_is_what_the_camera_wrote(
+    tmp_path: Path, form: str, told: str, day: date | None
+) -> None:
+    exif = Image.Exif()
+    exif[0x8769] = {0x9003: told}
+    file = saved(tmp_path, form, Image.new("RGB", (2, 2)), exif=exif)
+    assert day_taken(file) == day
+
+
+def test_a_picture_without_facts_and_a_broken_one_have_no_day(tmp_path: Path) -> None:
+    assert day_taken(saved(tmp_path, "PNG", Image.new("RGB", (2, 2)))) is None
+    (tmp_path / "b.jpg").write_bytes(b"no picture")
+    assert day_taken(tmp_path / "b.jpg") is None
+    assert day_taken(tmp_path / "none.jpg") is None
