@@ -5,13 +5,17 @@ It knows nothing of how the files were made; that is its worth.
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from gongkai.base.privacy.scan import certain_kinds
+from gongkai.guard.set_text import OtherFormError, text_of_sheet
 
 TEXTS: Final = (".html", ".json", ".js", ".csv", ".svg", ".xml", ".ics", ".txt", ".jsonl")
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp")
+SHEETS: Final = ".pdf"
+FILES: Final = (".docx", ".xlsx", ".xls", ".doc", ".zip", ".mp3", ".mp4")
 _HIDDEN: Final = (b"Exif\0\0", b"http://ns.adobe.com/xap", b"eXIf", b"XML:com.adobe.xmp")
 HIDDEN_FACTS: Final = "hidden"
 
@@ -25,8 +29,8 @@ class Finished(NamedTuple):
 
 
 def is_read(address: str) -> bool:
-    """Return whether a file of this name is read again: texts and pictures."""
-    return address.endswith((*TEXTS, *PICTURES))
+    """Return whether a file of this name is read again: texts, pictures, sheets, attachments."""
+    return address.endswith((*TEXTS, *PICTURES, SHEETS, *FILES))
 
 
 def read_finished(out: Path, addresses: Iterable[str], declared: frozenset[str]) -> list[Finished]:
@@ -40,4 +44,15 @@ def _read(out: Path, address: str, declared: frozenset[str]) -> Finished:
     if address.endswith(PICTURES):
         is_telling = any(sign in data for sign in _HIDDEN)
         return Finished(address, sha256, (HIDDEN_FACTS,) if is_telling else ())
-    return Finished(address, sha256, certain_kinds(data.decode("utf-8", "replace"), declared))
+    return Finished(address, sha256, _kinds_in(address, data, declared))
+
+
+def _kinds_in(address: str, data: bytes, declared: frozenset[str]) -> tuple[str, ...]:
+    if address.endswith(TEXTS):
+        return certain_kinds(data.decode("utf-8", "replace"), declared)
+    if address.endswith(SHEETS):
+        with suppress(OtherFormError):
+            return certain_kinds(text_of_sheet(data), declared)
+    from gongkai.guard.verdict import verdict_of  # noqa: PLC0415 - few sites offer attachments
+
+    return verdict_of(address, data, declared).certain
