@@ -1,7 +1,7 @@
 """Names that the web masks or leaves out must not stand in full in the words beside the list."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.base.privacy.catalogue import PATTERNS
 from gongkai.base.problem import Problem, Severity
@@ -10,9 +10,11 @@ from gongkai.check.objections import names_somebody, private_names
 from gongkai.check.subject import Subject
 from gongkai.check.texts import searched_fields
 from gongkai.model.face import show_on
+from gongkai.model.glossary import key_of
 from gongkai.model.layout import FieldLayout, has_names, is_blank, layout_of
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
+from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Face, Show
 
 _HIDING = frozenset({Show.MASK, Show.TOTALS})
@@ -22,6 +24,9 @@ _DOTS = WORDS["names"]["dots"]
 _ALSO_A_WORD = 2
 """A name of two characters is often a word as well: it only reminds."""
 _LONGEST = 4
+_APART = "\n\ufffd\n"
+"""Stands between two texts that are searched together; part of no name, and no space."""
+_OBJECTION = (key_of("objections"), key_of("summary"))
 _Path = tuple[str | int, ...]
 
 
@@ -30,12 +35,19 @@ def check_hidden_names(subject: Subject) -> Iterator[Problem]:
 
     Who holds an office in the record is named there as such, and a person may sign for others.
     """
-    names = hidden_names(subject)
-    if not names or subject.record.hand_checked is not None:
+    if subject.record.hand_checked is not None:
         return
-    if not names_somebody(subject.text, names):
+    show = _show_of(subject) if has_names(type(subject.record)) else Show.NONE
+    names = hidden_names(subject) if show in _HIDING else ()
+    if not names:
         return
-    for path, key, told in _shown_texts(subject.record, _show_of(subject)):
+    # What somebody objected to is compared with all names by T113.
+    shown = _shown_texts(subject.record, show)
+    texts = [one for one in shown if (one[0][0], one[0][-1]) != _OBJECTION]
+    # All texts at once: nearly no record names anybody beside its list.
+    if not names_somebody(_APART.join(told for _, _, told in texts), names):
+        return
+    for path, key, told in texts:
         found = [name for name in names if names_somebody(told, (name,))]
         if found:
             is_certain = any(len(name) > _ALSO_A_WORD for name in found)
@@ -51,7 +63,7 @@ def hidden_names(subject: Subject) -> tuple[str, ...]:
     named = dict.fromkeys(filter(_is_name, private_names(record)))
     if not named:
         return ()
-    officers = {*_officers(record), *_officers(subject.settings)}
+    officers = {*_officers(record), *_village_officers(subject.settings)}
     return tuple(name for name in named if name not in officers)
 
 
@@ -77,6 +89,11 @@ def _officers(part: Part) -> Iterator[str]:
                 yield from _officers(one)
             else:
                 yield "".join(str(one).split())
+
+
+@lru_cache(maxsize=8)
+def _village_officers(settings: Settings) -> frozenset[str]:
+    return frozenset(_officers(settings))
 
 
 @cache
