@@ -58,11 +58,14 @@ def trace_board_photos(subject: Subject) -> Iterator[TraceRow]:
     if not any(posting.photos for posting in subject.record.postings):
         return
     for path, photo in board_photos_of(subject.record):
+        is_there = not photo.file or subject.look_for_file(photo.file) == "found"
+        if not is_there and photo.taken_on is None:
+            continue  # That the file is missing says enough.
         posting = subject.record.postings[int(path[1])]
         trace = BoardPhoto(
             moment=photo.moment.value,
             day=_iso(photo.taken_on),
-            camera=_iso(subject.day_taken(photo.file) if photo.file else None),
+            camera=_iso(subject.day_taken(photo.file) if photo.file and is_there else None),
             board=posting.board,
             start=_iso(posting.start),
             end=_iso(posting.end),

@@ -164,3 +164,9 @@ def test_the_camera_is_asked_for_the_day() -> None:
     assert rows[0][1] == ("张贴", 0, "照片", 0)
     assert BoardPhoto(*rows[0][2]).camera == ""
     assert list(trace_board_photos(subject_of("公告公示"))) == []
+
+
+def test_of_a_file_that_is_not_there_no_day_is_asked() -> None:
+    postings = [{"公开栏": "g1", "起": START, "照片": [{"时点": "张贴", "文件": "q.heic"}]}]
+    subject = subject_of("公告公示", look_for_file=lambda _: "unknown_type", 张贴=postings)
+    assert list(trace_board_photos(subject)) == []
