@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gongkai.base.period import Period
     from gongkai.model.catalogue import Catalogue, Item
     from gongkai.model.duty import Duty
+    from gongkai.model.settings import Settings
     from gongkai.model.summary import Summary
     from gongkai.model.vocabulary import Audience, Publisher
 
@@ -65,21 +66,22 @@ def due(folder: Path, as_of: date, days: int, style: str) -> int:
 @click.option("--item", default="", metavar=METAVAR["item"], help=HELP["item"])
 @click.option("--period", default="", metavar=METAVAR["period"], help=HELP["period"])
 @click.option("--publisher", default="", metavar=METAVAR["publisher"], help=HELP["publisher"])
+@click.option("--group", default="", metavar=METAVAR["group"], help=HELP["group"])
 @folder_option
 @as_of_option
 def new(  # noqa: PLR0913, PLR0917 - a command's options
-    what: str, item: str, period: str, publisher: str, folder: Path, as_of: date
+    what: str, item: str, period: str, publisher: str, group: str, folder: Path, as_of: date
 ) -> int:
     """Make a village folder, or a record of an item in a village."""
     from gongkai.maker_commands import make_village  # noqa: PLC0415 - starts fast for --help
 
     if what != SAY["record_word"]:
-        if item or period or publisher:
+        if item or period or publisher or group:
             raise WrongUseError(SAY["record_only"].format(word=SAY["record_word"]))
         return make_village(Path(what))
     if not item:
         raise WrongUseError(SAY["item_missing"])
-    return _make_record(folder, as_of, _Wish(item, period, publisher))
+    return _make_record(folder, as_of, _Wish(item, period, publisher, group))
 
 
 class _Wish(NamedTuple):
@@ -88,6 +90,7 @@ class _Wish(NamedTuple):
     item: str
     period: str
     publisher: str
+    group: str
 
 
 def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
@@ -109,15 +112,18 @@ def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
         raise WrongUseError(SAY["settings_bad"]) from None
     village = found.village
     item = _item(village.catalogue, wish.item)
+    wish = _of_group(village.settings, wish)
     duty = _duty(found.duties, item, wish, as_of)
+    group = duty.group if duty else wish.group
     wanted = _period(wish.period) or (duty.period if duty else None)
     publisher = _publisher(item, wish.publisher) or (
         duty.publisher if duty else item.publishers[0]
     )
     taken = {summary.id for summary in village.summaries} | found.released
     draft = Draft(
-        id=free_id(item, wanted, as_of, taken),
+        id=free_id(item, wanted, as_of, taken, group),
         item=item,
+        group=group,
         publisher=publisher,
         period=wanted,
         planned=as_of,
@@ -139,6 +145,20 @@ def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
         known = "\u3001".join(duty.records)
         click.echo(SAY["record_done"].format(records=known))
     return ExitCode.CLEAN
+
+
+def _of_group(settings: "Settings", wish: _Wish) -> _Wish:
+    """Return the wish with the number of its group, which then publishes."""
+    from gongkai.model.vocabulary import Publisher  # noqa: PLC0415 - starts fast for --help
+
+    if not wish.group:
+        return wish
+    found = settings.group_called(wish.group)
+    if found is None:
+        known = "\u3001".join(one.name for one in settings.groups)
+        raise WrongUseError(SAY["group_unknown"].format(group=wish.group, known=known))
+    publisher = wish.publisher or Publisher.VILLAGERS_GROUP.label
+    return wish._replace(publisher=publisher, group=found.id)
 
 
 def _item(catalogue: "Catalogue", name: str) -> "Item":
@@ -189,6 +209,8 @@ def _duty(duties: "Sequence[Duty]", item: "Item", wish: _Wish, as_of: date) -> "
         one
         for one in duties
         if one.item == item.id and publisher in {None, one.publisher} and not one.demand
+        # What groups owe is meant only where a group is named, or groups as such.
+        if one.group == wish.group or (one.group and publisher and not wish.group)
     ]
     if period:
         return next((one for one in own if one.period == period), None)

@@ -17,6 +17,7 @@ from gongkai.model.kinds.shares import Goods
 from gongkai.model.kinds.works import Assets
 from gongkai.model.record import Record
 from gongkai.model.traces import TraceRow, row_of
+from gongkai.model.vocabulary import Publisher
 
 SCALE = 10_000
 """Quantities are kept as whole ten-thousandths: four decimals are the finest people write."""
@@ -45,7 +46,17 @@ def series_of(record: Record, book: Book | None, *more: str) -> str:
     """Return whose account it is: joint books belong to all their owners, whoever publishes."""
     owners = sorted(owner.value for owner in book.owners) if book else []
     body = "+".join(owners) if len(owners) > 1 else record.publisher.value
-    return _JOIN.join((body, book.name if book else "", *more))
+    return _JOIN.join((body, *_groups(record), book.name if book else "", *more))
+
+
+def book_of(ledger: Ledger) -> str:
+    """Return which set of books a ledger names: one of a villagers' group bears its name too."""
+    return _JOIN.join((ledger.book.name, *_groups(ledger))) if ledger.book else ""
+
+
+def _groups(record: Record) -> Iterable[str]:
+    is_of_group = record.publisher is Publisher.VILLAGERS_GROUP
+    return sorted(record.concerned_groups) if is_of_group else ()
 
 
 def trace_carried(subject: Subject) -> Iterator[TraceRow]:

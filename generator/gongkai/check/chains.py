@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gongkai.base.dates import chinese_date
 from gongkai.base.gaps import explain_number
 from gongkai.base.problem import Problem, Where
-from gongkai.check.chain_rows import SCALE, series_of
+from gongkai.check.chain_rows import SCALE, book_of, series_of
 from gongkai.check.claims import Show, Stated, counted_in, in_yuan, is_partial, told_slip
 from gongkai.check.subject import Subject
 from gongkai.check.village import Traced, Village
@@ -63,7 +63,7 @@ def trace_ledgers(subject: Subject) -> Iterator[TraceRow]:
     yield row_of(
         Booked(
             series=series_of(ledger, ledger.book, ledger.fund),
-            book=ledger.book.name if ledger.book else "",
+            book=book_of(ledger),
             start=ledger.period.start.isoformat(),
             end=ledger.period.end.isoformat(),
             days=tuple(one.day.isoformat() if one.day else "" for one in lines),
@@ -82,8 +82,7 @@ def trace_ledgers(subject: Subject) -> Iterator[TraceRow]:
         )
     )
     if ledger.continues:
-        book = ledger.book.name if ledger.book else ""
-        yield row_of(Continued(ledger.continues, book), key_of("continues"))
+        yield row_of(Continued(ledger.continues, book_of(ledger)), key_of("continues"))
 
 
 def check_carried(village: Village) -> Iterator[Problem]:

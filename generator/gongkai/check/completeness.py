@@ -12,6 +12,7 @@ from functools import cached_property
 
 from gongkai.base.period import Period, PeriodKind
 from gongkai.check.duty_boards import asked_boards
+from gongkai.check.group_duties import Owed, owed_by_groups
 from gongkai.check.publications import Publication, covered, on_board, publication_of
 from gongkai.check.village import Village
 from gongkai.model.catalogue import Catalogue, Item
@@ -36,12 +37,14 @@ _RECORDS = 6
 def duties_of(village: Village) -> tuple[Duty, ...]:
     """Return all duties up to the period that runs, in catalogue order, the oldest first.
 
-    What enough people asked to see adds a duty each; these come last.
+    After those of the village come those of its groups; what enough people asked to see adds a
+    duty each, and these come last.
     """
     demands = tuple(demands_of(village))
     desk = _Desk(village, demands)
     regular = (duty for item in desk.items for duty in desk.duties(item))
-    return (*regular, *(desk.demanded(one) for one in demands))
+    groups = (duty for owed in desk.group_duties for duty in desk.of_group(owed))
+    return (*regular, *groups, *(desk.demanded(one) for one in demands))
 
 
 def demands_of(village: Village) -> Iterator[Demand]:
@@ -100,7 +103,9 @@ class _Desk:
         self.settings = village.settings
         self.as_of = village.as_of
         self.items = [one for one in village.catalogue.items.values() if _may_be_due(one)]
-        self._covering = {item.id: covering_items(self.catalogue, item) for item in self.items}
+        self.group_duties = tuple(owed_by_groups(self.catalogue, self.settings))
+        owed = {one.id: one for one in (*self.items, *(own.item for own in self.group_duties))}
+        self._covering = {id_: covering_items(self.catalogue, one) for id_, one in owed.items()}
         self._demanded = {one.item for one in demands}
         self._village = village
 
@@ -129,10 +134,20 @@ class _Desk:
     def duties(self, item: Item) -> Iterator[Duty]:
         """Yield the duties of an item, one publisher after the other."""
         publishers = duty_publishers(self.catalogue, item)
-        near = [one for id_ in self._covering[item.id] for one in self.publications.get(id_, ())]
+        near = [one for one in self._near(item) if not one.is_of_group]
         for publisher in publishers:
             own = [one for one in near if len(publishers) == 1 or one.publisher == publisher.value]
-            yield from self._series(item, publisher, own)
+            reason = item.disabled or self.settings.absence_of(publisher)
+            yield from self._series(Owed(replace(item, disabled=""), publisher, reason), own)
+
+    def of_group(self, owed: Owed) -> Iterator[Duty]:
+        """Yield the duties of a villagers' group; only what it publishes of itself counts."""
+        near = self._near(owed.item)
+        own = [one for one in near if one.is_of_group and owed.group in one.groups]
+        yield from self._series(owed, own)
+
+    def _near(self, item: Item) -> list[Publication]:
+        return [one for id_ in self._covering[item.id] for one in self.publications.get(id_, ())]
 
     def demanded(self, demand: Demand) -> Duty:
         """Return the duty that a demand adds; what came out since then fulfils it."""
@@ -154,18 +169,14 @@ class _Desk:
         ]
         return self._told(blank, own, is_whole=False)
 
-    def _series(
-        self, item: Item, publisher: Publisher, own: Sequence[Publication]
-    ) -> Iterator[Duty]:
-        by_month = _by_month(own)
-        reason = item.disabled or self.settings.absence_of(publisher)
-        asked = replace(item, disabled="")
+    def _series(self, owed: Owed, own: Sequence[Publication]) -> Iterator[Duty]:
+        item, by_month = owed.item, _by_month(own)
         for period in self._periods(item):
-            if not asked.is_due_on(period.end):
+            if not owed.is_due_on(self.catalogue, period.end):
                 continue
-            blank = self._blank(item, publisher, period)
-            if reason:
-                yield replace(blank, state=DutyState.NOT_APPLICABLE, reason=reason)
+            blank = replace(self._blank(item, owed.publisher, period), group=owed.group)
+            if owed.reason:
+                yield replace(blank, state=DutyState.NOT_APPLICABLE, reason=owed.reason)
                 continue
             near = dict.fromkeys(
                 one

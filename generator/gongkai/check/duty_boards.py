@@ -11,16 +11,17 @@ from gongkai.model.duty import PostingScope
 from gongkai.model.glossary import key_of
 from gongkai.model.layout import layout_of
 from gongkai.model.part import Part
+from gongkai.model.record import Record
 from gongkai.model.settings import Settings
 from gongkai.model.time_traces import Concerned
 from gongkai.model.traces import TraceRow, row_of
-from gongkai.model.vocabulary import YesNo
+from gongkai.model.vocabulary import Publisher, YesNo
 
 _GROUP = "group"
 
 
 def trace_groups(subject: Subject) -> Iterator[TraceRow]:
-    """Yield the groups of the village that a record for their boards concerns, by number."""
+    """Yield the groups that a record for their boards, or of their own, is about, by number."""
     known = _concerned(subject)
     if known:
         yield row_of(Concerned(known), key_of("concerned_groups"))
@@ -57,20 +58,27 @@ def _boards(
 
 
 def _concerned(subject: Subject) -> tuple[str, ...]:
-    """Return the groups that a record for their boards concerns, by number."""
+    """Return the groups that a record for their boards, or of their own, is about, by number."""
     record, item = subject.record, subject.item
-    if item is None or item.posting_scope is not PostingScope.GROUP:
+    if item is None or (
+        item.posting_scope is not PostingScope.GROUP
+        and record.publisher is not Publisher.VILLAGERS_GROUP
+    ):
         return ()
+    return groups_named(record, subject.settings)
+
+
+def groups_named(record: Record, settings: Settings) -> tuple[str, ...]:
+    """Return the groups that a record names in its own field, else in its rows, by number."""
     names = set(record.concerned_groups) or set(_groups_in(record))
     # Only names that the settings know: whatever else was typed there is remembered nowhere.
-    return tuple(
-        one for one, words in _group_words(subject.settings) if not names.isdisjoint(words)
-    )
+    return tuple(one for one, words in _group_words(settings) if not names.isdisjoint(words))
 
 
 def _group_words(settings: Settings) -> Iterator[tuple[str, frozenset[str]]]:
     for group in settings.groups:
-        yield group.id, frozenset({group.id, group.name, *group.aliases})
+        full = f"{group.former_village}{group.name}"
+        yield group.id, frozenset({group.id, group.name, full, *group.aliases})
 
 
 def _groups_in(part: Part) -> Iterator[str]:

@@ -9,11 +9,14 @@ from gongkai.model.duty import VILLAGE_BODIES, period_at
 from gongkai.model.summary import Summary
 from gongkai.model.time_traces import Concerned
 from gongkai.model.traces import Head, NothingConfirmed, Posted, TraceRow
-from gongkai.model.vocabulary import Level, State
+from gongkai.model.vocabulary import Level, Publisher, State
 
 _BODIES = frozenset(body.value for body in VILLAGE_BODIES)
 _PUBLIC = frozenset({State.POSTED.value, State.ARCHIVED.value})
 _VILLAGE_LEVELS = frozenset({"", Level.VILLAGE.value})
+_GROUP = Publisher.VILLAGERS_GROUP.value
+# A group's record that calls its level the village's is one of the group: who publishes, counts.
+_GROUP_LEVELS = _VILLAGE_LEVELS | {Level.GROUP.value}
 _HEAD, _POSTED, _NOTHING = Head.__name__, Posted.__name__, NothingConfirmed.__name__
 _CONCERNED = Concerned.__name__
 
@@ -35,6 +38,11 @@ class Publication(NamedTuple):
     groups: tuple[str, ...] = ()
 
     @property
+    def is_of_group(self) -> bool:
+        """Return whether a villagers' group publishes it of itself."""
+        return self.publisher == _GROUP
+
+    @property
     def wall(self) -> date | None:
         """Return the first day on any board; for a report of nothing, that of its confirmation."""
         return min((day for _, day in self.walls), default=self.confirmed_on)
@@ -45,7 +53,7 @@ Days: TypeAlias = list[tuple[date, Publication]]
 
 
 def publication_of(summary: Summary, rows: Sequence[TraceRow], as_of: date) -> Publication | None:
-    """Return a record as it counts on a day; None unless it does and is the village's own."""
+    """Return a record as it counts on a day; None unless it does and is one of this village."""
     if summary.state not in _PUBLIC:
         return None
     heads = [Head(*values) for name, _, values in rows if name == _HEAD]
@@ -93,8 +101,12 @@ def _walls(rows: Iterable[TraceRow], as_of: date) -> Mapping[str, date]:
 
 
 def _is_own(head: Head) -> bool:
-    """Return whether a record is the village's own, by its level and by who publishes it."""
-    return not head.is_reprint and head.level in _VILLAGE_LEVELS and head.publisher in _BODIES
+    """Return whether a record is the village's or a group's own, by its level and publisher."""
+    if head.is_reprint:
+        return False
+    if head.publisher == _GROUP:
+        return head.level in _GROUP_LEVELS
+    return head.level in _VILLAGE_LEVELS and head.publisher in _BODIES
 
 
 def on_board(near: Iterable[Publication], board: str) -> Days:

@@ -129,7 +129,7 @@ def _of_duty(village: Village, duty: Duty, kind: ReminderKind, day: date) -> Rem
         kind=kind,
         facts={
             "item": village.catalogue.items[duty.item].name,
-            "publisher": duty.publisher.label,
+            "publisher": duty.body_name(village.settings),
             "period": str(duty.period),
             "days": str(duty.days_late),
         },
@@ -137,4 +137,5 @@ def _of_duty(village: Village, duty: Duty, kind: ReminderKind, day: date) -> Rem
         item=duty.item,
         period="" if is_asked else duty.period.key,
         publisher=duty.publisher.value,
+        group=duty.group,
     )

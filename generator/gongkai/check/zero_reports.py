@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.base.period import Period, PeriodKind
 from gongkai.base.problem import Problem
@@ -9,8 +10,9 @@ from gongkai.check.subject import Subject
 from gongkai.check.village import Traced, Village
 from gongkai.model.duty import period_at
 from gongkai.model.glossary import key_of
+from gongkai.model.time_traces import Concerned
 from gongkai.model.traces import Head, NothingConfirmed
-from gongkai.model.vocabulary import State
+from gongkai.model.vocabulary import Publisher, State
 
 _PUBLIC = frozenset({State.POSTED.value, State.ARCHIVED.value})
 
@@ -39,29 +41,41 @@ def check_contradicted_nothing(village: Village) -> Iterator[Problem]:
     zero = {one.record.id for one in reports}
     for report in reports:
         own = heads[report.record.item]
-        head = own[report.record.id]
-        if not head.period_start:
+        about = own[report.record.id]
+        if not about.head.period_start:
             continue
         for id_, other in own.items():
-            if id_ not in zero and _fills(other, head):
-                yield _contradiction(village, report, head, id_)
+            if id_ not in zero and _fills(other, about):
+                yield _contradiction(village, report, about.head, id_)
                 break
 
 
-def _heads(village: Village, items: Collection[str]) -> dict[str, dict[str, Head]]:
+class _About(NamedTuple):
+    """What a public record is about; ``groups`` where it is of villagers' groups."""
+
+    head: Head
+    groups: frozenset[str]
+
+
+def _heads(village: Village, items: Collection[str]) -> dict[str, dict[str, _About]]:
     """Return what the public records of some items are about, by item and id."""
-    found: dict[str, dict[str, Head]] = {item: {} for item in items}
+    found: dict[str, dict[str, _About]] = {item: {} for item in items}
     for record in village.summaries if items else ():
         if record.item in found and record.state in _PUBLIC:
             rows = village.traces.get(record.file, ())
+            groups = (values[0] for name, _, values in rows if name == Concerned.__name__)
             for name, _, values in rows:
                 if name == Head.__name__:
-                    found[record.item][record.id] = Head(*values)
+                    about = _About(Head(*values), frozenset(next(groups, ())))
+                    found[record.item][record.id] = about
     return found
 
 
-def _fills(one: Head, period: Head) -> bool:
+def _fills(other: _About, report: _About) -> bool:
     """Return whether a record lies within the period of another of the same publisher."""
+    one, period = other.head, report.head
+    if one.publisher == Publisher.VILLAGERS_GROUP and other.groups.isdisjoint(report.groups):
+        return False  # what one group has to report says nothing of another one
     return (
         (one.publisher, one.level, one.is_reprint)
         == (period.publisher, period.level, period.is_reprint)

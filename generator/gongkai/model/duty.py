@@ -6,6 +6,7 @@ from datetime import date
 from gongkai.base.light_dataclass import dataclass
 from gongkai.base.period import Period, PeriodKind
 from gongkai.model.law import Interval
+from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Publisher, Vocabulary
 
 VILLAGE_BODIES = frozenset(
@@ -21,7 +22,7 @@ VILLAGE_BODIES = frozenset(
         Publisher.MORALITY_COUNCIL,
     }
 )
-"""Who publishes for the whole village; townships, schools and groups have boards of their own."""
+"""Who publishes for the whole village; townships, schools and groups publish for themselves."""
 
 PERIOD_OF = {
     Interval.MONTH: PeriodKind.MONTH,
@@ -109,7 +110,8 @@ class Duty:
     ``since`` is the day from which it hung on the wall, on every board asked for; ``web_since``
     the day from which the site shows it. ``asked`` are the boards that must all hold it, none
     where any one is enough. ``days_late`` counts on while nothing hangs. ``demand``
-    is the record of the demand it comes from, else "".
+    is the record of the demand it comes from, else "". ``group`` is the number of the villagers'
+    group that owes it for itself, "" where the whole village is meant.
     """
 
     item: str
@@ -129,6 +131,11 @@ class Duty:
     records: tuple[str, ...] = ()
     demand: str = ""
     asked: tuple[str, ...] = ()
+    group: str = ""
+
+    def body_name(self, settings: Settings) -> str:
+        """Return who owes it, as readers see it."""
+        return settings.name_of_group(self.group) if self.group else self.publisher.label
 
     @property
     def missing_boards(self) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ class Reminder:
     """One thing to do: its day, what it asks for, and the facts that its words name.
 
     ``record`` and ``file`` name the record that exists already, ``item`` and ``period`` the one
-    that is missing; "" where there is none. ``is_public`` tells whether the site may show it.
+    that is missing, ``group`` the villagers' group that owes it; "" where there is none.
+    ``is_public`` tells whether the site may show it.
     """
 
     day: date
@@ -37,13 +38,16 @@ class Reminder:
     item: str = ""
     period: str = ""
     publisher: str = ""
+    group: str = ""
     is_public: bool = True
 
     @property
     def key(self) -> tuple[str, ...]:
         """Return what stays the same from day to day, to know a reminder again."""
         day = self.day.isoformat() if self.record else ""
-        return (self.kind.value, self.record, self.item, self.period, self.publisher, day)
+        # A group stands behind its body: the keys of what the village owes stay what they were.
+        body = f"{self.publisher}/{self.group}" if self.group else self.publisher
+        return (self.kind.value, self.record, self.item, self.period, body, day)
 
     @property
     def words(self) -> str:

@@ -21,7 +21,10 @@ class NoticeBoard(Part):
 
 
 class VillagersGroup(Part):
-    """A villagers' group with its other names."""
+    """A villagers' group with its other names.
+
+    ``keeps_accounts`` None means that nobody has said it; ``reason`` tells why it keeps none.
+    """
 
     id: str
     name: str
@@ -29,6 +32,8 @@ class VillagersGroup(Part):
     former_village: str = ""
     hamlet: str = ""
     grid: str = ""
+    keeps_accounts: YesNo | None = None
+    reason: str = ""
 
 
 class Channel(Part):
@@ -102,6 +107,25 @@ class Settings(Part):
         """Return all names of a villagers' group; none for a number the settings do not know."""
         found = (group for group in self.groups if group.id == number)
         return frozenset(name for group in found for name in (group.name, *group.aliases))
+
+    def group_called(self, name: str) -> VillagersGroup | None:
+        """Return the first villagers' group with this number or any of its names."""
+        return next(
+            (
+                one
+                for one in self.groups
+                if name in {one.id, one.name, one.former_village + one.name, *one.aliases}
+            ),
+            None,
+        )
+
+    def name_of_group(self, number: str) -> str:
+        """Return what a villagers' group is called, with its former village where it has one.
+
+        Its number when the settings do not know it.
+        """
+        found = (one.former_village + one.name for one in self.groups if one.id == number)
+        return next(found, number)
 
     def absence_of(self, publisher: Publisher) -> str:
         """Return why the village does not have a body; "" when it has one."""

@@ -56,7 +56,7 @@ class Demanded(NamedTuple):
 
 
 class Concerned(NamedTuple):
-    """The villagers' groups that a record for their boards concerns, by number."""
+    """The groups that a record for their boards, or of their own, is about, by number."""
 
     groups: tuple[str, ...]
 

@@ -36,7 +36,10 @@ _PLAIN = re.compile(r"[^a-z0-9-]+")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a new record is about; ``planned`` is the day on which it is to hang."""
+    """What a new record is about; ``planned`` is the day on which it is to hang.
+
+    ``group`` is the number of the villagers' group that publishes it of itself, else "".
+    """
 
     id: str
     item: Item
@@ -45,6 +48,7 @@ class Draft:
     planned: date
     duty: Duty | None = None
     audience: Audience = Audience.EVERYONE
+    group: str = ""
 
 
 class _Place(NamedTuple):
@@ -54,10 +58,13 @@ class _Place(NamedTuple):
     settings: Settings
 
 
-def free_id(item: Item, period: Period | None, as_of: date, taken: Collection[str]) -> str:
+def free_id(
+    item: Item, period: Period | None, as_of: date, taken: Collection[str], group: str = ""
+) -> str:
     """Return an id that no record ever had, whatever the case of its letters."""
     when = period.key.lower() if period and len(period.key) < 8 else f"{as_of:%Y-%m}"  # noqa: PLR2004 - a span has no short key
-    name = _PLAIN.sub("", f"{_WORDS['prefix'][item.section.value]}-{when}-{item.id}".lower())
+    parts = (_WORDS["prefix"][item.section.value], when, *([group] if group else []), item.id)
+    name = _PLAIN.sub("", "-".join(parts).lower())
     used = {one.lower() for one in taken}
     stem = name[: _LONGEST_ID - 3].rstrip("-")
     name = name[:_LONGEST_ID].rstrip("-")
@@ -73,7 +80,7 @@ def draft_text(draft: Draft, catalogue: Catalogue, settings: Settings) -> str:
     place = _Place(catalogue, settings)
     lines = [
         *_head(draft, catalogue),
-        *_common(draft),
+        *_common(draft, settings),
         *_dates(draft, place),
         *_reviews(draft, catalogue),
         *_postings(draft, place),
@@ -114,6 +121,10 @@ def write_draft(file: Path, text: str) -> bool:
 def _head(draft: Draft, catalogue: Catalogue) -> Iterator[str]:
     item, duty = draft.item, draft.duty
     refs = catalogue.basis_on(item, draft.planned)
+    if draft.group:
+        owed = (rule for rule in catalogue.group_duties if item.id in rule.items)
+        local = (ref for rule in owed for ref in catalogue.refs_on(rule.basis, draft.planned))
+        refs = (*local, *refs)
     laws = (
         _words("law", title=catalogue.laws[ref.law].title, article=ref.article) for ref in refs
     )
@@ -125,16 +136,18 @@ def _head(draft: Draft, catalogue: Catalogue) -> Iterator[str]:
         yield _words("advised", day=chinese_date(duty.advised))
 
 
-def _common(draft: Draft) -> Iterator[str]:
+def _common(draft: Draft, settings: Settings) -> Iterator[str]:
     item, period = draft.item, draft.period
+    group = settings.name_of_group(draft.group)
     values = {
         "id": draft.id,
         "kind": item.default_kind.label,
-        "title": _words("title", period=period or "", item=item.name),
+        "title": _words("title", group=group, period=period or "", item=item.name),
         "item": item.name,
         "publisher": draft.publisher.label,
         "audience": draft.audience.label,
-        "level": (Level.VILLAGE if Level.VILLAGE in item.levels else item.levels[0]).label,
+        "concerned_groups": f"[{group}]" if group else "",
+        "level": _level(draft).label,
         "period": period.key if period else "",
     }
     for name, value in values.items():
@@ -143,6 +156,11 @@ def _common(draft: Draft) -> Iterator[str]:
     yield _words("state")
     yield f"{key_of('state')}: {State.DRAFT.label}"
     yield f"{key_of('responsible')}: {BLANK}"
+
+
+def _level(draft: Draft) -> Level:
+    wanted = Level.GROUP if draft.group else Level.VILLAGE
+    return wanted if wanted in draft.item.levels else draft.item.levels[0]
 
 
 def _dates(draft: Draft, place: _Place) -> Iterator[str]:
@@ -194,11 +212,19 @@ def _postings(draft: Draft, place: _Place) -> Iterator[str]:
     yield f"# {key_of('postings')}:"
     start = draft.planned
     end = _last_day(start, rules[0], place) if rules else None
-    for board in place.settings.boards[:1]:
+    boards = sorted(
+        place.settings.boards,
+        key=lambda one: not draft.group or one.group not in _names_of(draft, place),
+    )
+    for board in boards[:1]:
         told = {"board": board.id, "start": start.isoformat()}
         told |= {"end": end.isoformat()} if end else {}
         line = ", ".join(f"{key_of(name)}: {value}" for name, value in told.items())
         yield f"#   - {{{line}}}"
+
+
+def _names_of(draft: Draft, place: _Place) -> frozenset[str]:
+    return place.settings.names_of_group(draft.group) | {draft.group}
 
 
 def _own(draft: Draft) -> Iterator[str]:

@@ -42,7 +42,7 @@ def entry_of_duty(duty: Duty, board: Board) -> DutyEntry:
     mark = mark_of(duty, board)
     return DutyEntry(
         item=item_ref(duty, board.catalogue),
-        publisher=duty.publisher.label,
+        publisher=duty.body_name(board.settings),
         period=str(duty.period) if duty.period.kind is not PeriodKind.SPAN else "",
         mark=replace(mark, detail="") if duty.state is DutyState.OPEN else mark,
         due=due_text(duty),

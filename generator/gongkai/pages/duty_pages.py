@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from gongkai.base.dates import chinese_date
 from gongkai.base.digest import digest_of
@@ -53,9 +54,20 @@ def duties_digest(board: Board) -> str:
 
 def quarter_sentence(board: Board) -> str:
     """Return how much of the last quarter is public; "" before the first quarter has ended."""
-    due = _asked_now(board)
-    rate = rate_of(due, board.as_of)
-    return text("duties.sentence", asked=rate.asked, done=rate.done) if rate.asked else ""
+    village, groups = _apart(_asked_now(board))
+    rates = {
+        "duties.sentence": rate_of(village, board.as_of),
+        "duties.sentence_groups": rate_of(groups, board.as_of),
+    }
+    return "".join(
+        text(key, asked=rate.asked, done=rate.done) for key, rate in rates.items() if rate.asked
+    )
+
+
+def _apart(duties: Iterable[Duty]) -> tuple[list[Duty], list[Duty]]:
+    """Return what the village owes, and what its groups owe of themselves: two rates."""
+    own = list(duties)
+    return [duty for duty in own if not duty.group], [duty for duty in own if duty.group]
 
 
 def _asked_now(board: Board) -> list[Duty]:
@@ -98,9 +110,9 @@ def _newest_first(duties: Iterable[Duty], board: Board) -> tuple[DutyEntry, ...]
 
 
 def _groups(duties: Sequence[Duty], board: Board) -> Iterator[DutyGroup]:
-    for section, own in _by_section(duties, board):
+    for part, own in _by_part(duties, board):
         entries = tuple(entry_of_duty(duty, board) for duty in own)
-        yield DutyGroup(text("duties.level", section=section.label), entries)
+        yield DutyGroup(part.title, entries)
 
 
 def _by_year(board: Board) -> list[tuple[int, list[Duty]]]:
@@ -114,54 +126,83 @@ def _by_year(board: Board) -> list[tuple[int, list[Duty]]]:
 
 def _kept_by_year(board: Board) -> list[Kept]:
     return [
-        kept_of(text("duties.year", year=year), own, board.as_of) for year, own in _by_year(board)
+        kept_of(text("duties.year", year=year), _apart(own)[0], board.as_of)
+        for year, own in _by_year(board)
     ]
 
 
 def _years(board: Board) -> Iterator[DutyYear]:
     for year, own in _by_year(board):
-        sections = _by_section(own, board)
-        kept = [kept_of(section.label, found, board.as_of) for section, found in sections]
+        parts = _by_part(own, board)
+        kept = [kept_of(part.label, found, board.as_of) for part, found in parts]
         yield DutyYear(
             title=text("duties.year", year=year),
             rate=_rate(own, board),
             is_open=year == board.as_of.year,
             charted=sections_charted(year, kept),
-            tables=tuple(_table(section, found, board) for section, found in sections),
+            tables=tuple(_table(part, found, board) for part, found in parts),
         )
 
 
 def _rate(duties: Sequence[Duty], board: Board) -> str:
-    rate = rate_of(duties, board.as_of)
-    if not rate.asked:
+    village, groups = _apart(duties)
+    told = [_rate_text(village, board.as_of)]
+    if rate_of(groups, board.as_of).asked:
+        told.append(text("duties.rate_groups", rate=_rate_text(groups, board.as_of)))
+    return text("duties.then").join(told)
+
+
+def _rate_text(duties: Sequence[Duty], as_of: date) -> str:
+    kept = kept_of("", duties, as_of)
+    if not kept.asked:
         return text("duties.rate_none")
-    told = _rate_text(rate)
-    ended = [duty for duty in duties if duty.period.end < board.as_of]
-    late = sum(duty.state.is_done and duty.days_late > 0 for duty in ended)
-    return text("duties.on_time", rate=told, on_time=rate.done - late) if late else told
+    rate = Rate(kept.done, kept.asked)
+    told = text("duties.rate", done=rate.done, asked=rate.asked, percent=rate.percent)
+    return text("duties.on_time", rate=told, on_time=kept.on_time) if kept.late else told
 
 
-def _rate_text(rate: Rate) -> str:
-    return text("duties.rate", done=rate.done, asked=rate.asked, percent=rate.percent)
+class _Part(NamedTuple):
+    """A section of what the village owes, or of what its groups owe of themselves."""
+
+    section: Section
+    is_of_groups: bool
+
+    @property
+    def title(self) -> str:
+        """Return what stands above its duties."""
+        form = "duties.level_group" if self.is_of_groups else "duties.level"
+        return text(form, section=self.section.label)
+
+    @property
+    def label(self) -> str:
+        """Return its name in a chart of all parts."""
+        return self.title if self.is_of_groups else self.section.label
 
 
-def _by_section(duties: Iterable[Duty], board: Board) -> list[tuple[Section, list[Duty]]]:
-    """Return the sections that have duties, in their order."""
-    found: dict[Section, list[Duty]] = {section: [] for section in Section}
+def _by_part(duties: Iterable[Duty], board: Board) -> list[tuple[_Part, list[Duty]]]:
+    """Return the sections that have duties, in their order: the village's, then the groups'."""
+    found: dict[_Part, list[Duty]] = {
+        _Part(section, is_of_groups): [] for is_of_groups in (False, True) for section in Section
+    }
     for duty in duties:
-        found[board.catalogue.items[duty.item].section].append(duty)
-    return [(section, own) for section, own in found.items() if own]
+        section = board.catalogue.items[duty.item].section
+        found[_Part(section, bool(duty.group))].append(duty)
+    return [(part, own) for part, own in found.items() if own]
 
 
-def _table(section: Section, duties: Sequence[Duty], board: Board) -> DutyTable:
-    rows: dict[tuple[str, str], list[Duty]] = {}
+def _table(part: _Part, duties: Sequence[Duty], board: Board) -> DutyTable:
+    rows: dict[tuple[str, str, str], list[Duty]] = {}
     for duty in duties:
-        rows.setdefault((duty.item, duty.publisher.value), []).append(duty)
+        rows.setdefault((duty.item, duty.publisher.value, duty.group), []).append(duty)
     return DutyTable(
-        title=text("duties.level", section=section.label),
+        title=part.title,
         columns=tuple(text(f"duties.quarter_{n}") for n in range(1, _QUARTERS + 1)),
         rows=tuple(
-            DutyRow(item_ref(own[0], board.catalogue), own[0].publisher.label, _cells(own, board))
+            DutyRow(
+                item_ref(own[0], board.catalogue),
+                own[0].body_name(board.settings),
+                _cells(own, board),
+            )
             for own in rows.values()
         ),
         boards=_boards(duties, board),
@@ -215,7 +256,7 @@ def _board_row(duty: Duty, names: Iterable[str], board: Board) -> tuple[str, ...
     missing = duty.missing_boards
     item = board.catalogue.items[duty.item].name
     return (
-        text("duties.listed", item=item, publisher=duty.publisher.label),
+        text("duties.listed", item=item, publisher=duty.body_name(board.settings)),
         period_label(duty.period),
         *(_hung(since.get(name), is_asked=name in missing) for name in names),
     )

@@ -46,9 +46,11 @@ def _lines(one: Reminder, as_of: date) -> list[str]:
     told = report_words(
         mark, day=one.day.isoformat(), kind=one.kind.label, words=_clean(one.words)
     )
-    if one.period:
-        return [told, report_words("due_new", item=one.facts["item"], period=one.period)]
-    return [told]
+    if not one.period:
+        return [told]
+    form = "due_new_group" if one.group else "due_new"
+    facts = {name: _clean(one.facts[name]) for name in ("item", "publisher")}
+    return [told, report_words(form, period=one.period, **facts)]
 
 
 def _write_json(found: Sequence[Reminder], as_of: date, days: int, out: TextIO) -> None:
@@ -67,6 +69,7 @@ def _write_json(found: Sequence[Reminder], as_of: date, days: int, out: TextIO) 
                 "item": one.item,
                 "period": one.period,
                 "publisher": one.publisher,
+                "group": one.group,
             }
             for one in found
         ],

@@ -49,6 +49,15 @@ def test_joint_books_are_one_chain_whoever_publishes() -> None:
     assert told(ledger("m07", "2026-07", "10", "29") | joint, august) == [("F201", "m08")]
 
 
+def test_books_of_two_groups_are_two_chains_though_their_name_is_the_same() -> None:
+    def of(group: str) -> dict[str, Any]:
+        return {"公开主体": "村民小组", "涉及组": [group], "账套": {"名称": "组账"}}
+
+    august = ledger("m08", "2026-08", "99", "30")
+    assert told(JULY | of("一组"), august | of("二组")) == []
+    assert told(JULY | of("一组"), august | of("一组")) == [("F201", "m08")]
+
+
 def test_an_unknown_opening_or_two_records_of_one_month_give_no_verdict() -> None:
     unknown = ledger("m08", "2026-08", "20", "30")
     del unknown["账户结余"][0]["期初"]

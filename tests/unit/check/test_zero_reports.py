@@ -6,7 +6,8 @@ import pytest
 
 from gongkai.check.zero_reports import check_contradicted_nothing, check_nothing
 from gongkai.model.summary import Summary
-from gongkai.model.traces import TraceRow
+from gongkai.model.time_traces import Concerned
+from gongkai.model.traces import TraceRow, row_of
 from tests.unit.check.subjects import subject_of
 from tests.unit.check.test_completeness import LEDGER, place, record
 
@@ -65,3 +66,14 @@ def test_a_report_without_a_period_contradicts_nothing() -> None:
     loose = record("a", "", ("g1", "2026-07-06"), nothing="2026-07-06")
     other = record("b", "2026Q2", ("g1", "2026-07-10"))
     assert list(check_contradicted_nothing(place(loose, other))) == []
+
+
+def test_what_another_group_reports_contradicts_nothing() -> None:
+    shown, rows = record(
+        "a", "2026Q2", ("g1", "2026-07-06"), publisher="villagers_group", nothing="2026-07-06"
+    )
+    other, own = record("b", "2026Q2", ("g1", "2026-07-10"), publisher="villagers_group")
+    zero = (shown, [*rows, row_of(Concerned(("z1",)))])
+    for groups, count in ((("z2",), 0), (("z1",), 1), (("z1", "z2"), 1)):
+        found = check_contradicted_nothing(place(zero, (other, [*own, row_of(Concerned(groups))])))
+        assert len(list(found)) == count

@@ -36,6 +36,7 @@ FULL = Duty(
     records=("a", "b"),
     demand="c",
     asked=("g1",),
+    group="z1",
 )
 
 

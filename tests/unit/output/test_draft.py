@@ -47,6 +47,29 @@ def test_a_draft_of_every_item_is_refused_for_its_blanks_alone(item: str) -> Non
     assert max(map(len, text.splitlines())) < 400
 
 
+def test_a_draft_of_a_group_names_it_and_hangs_on_its_board() -> None:
+    rules = load_catalogue(("chongqing",))[0]
+    boards = [BOARD, {"编号": "g2", "位置": "桥头", "组": "桥头"}]
+    groups = [{"编号": "z2", "名称": "二组", "别名": ["桥头"]}]
+    settings = SETTINGS.model_validate(
+        {"村名": "石桥村", "公开栏列表": boards, "村民小组": groups}
+    )
+    found, period = rules.items["caiwu-shouzhi"], Period.parse("2026Q3")
+    publisher = Publisher.VILLAGERS_GROUP
+    one = Draft("cw-2026q3", found, publisher, period, DAY, group="z2")
+    text = draft_text(one, rules, settings)
+    for line in (
+        "标题: 二组2026年第三季度村级财务收支",
+        "公开主体: 村民小组",
+        "涉及组: [二组]",
+        "层级: 组级",
+        "#   - {公开栏: g2, 起: 2026-11-20}",
+    ):
+        assert f"{line}\n" in text
+    assert "办法》第三十二条第一款" in text
+    assert free_id(found, period, DAY, (), "z2") == "cw-2026q3-z2-caiwu-shouzhi"
+
+
 def test_what_the_rules_know_stands_in_it() -> None:
     found = CATALOGUE.items["caiwu-shouzhi"]
     period = Period.parse("2026Q3")

@@ -168,6 +168,40 @@ def test_the_last_day_says_where_it_comes_from(own: dict[str, Any], told: str) -
     assert due_text(duty("2026Q3", DutyState.PUBLISHED, **own)) == ""
 
 
+def test_groups_stand_apart_with_a_rate_of_their_own() -> None:
+    def of_group(period: str, state: DutyState, group: str, **own: Any) -> Duty:
+        one = duty(period, state, "caiwu-shouzhi", **own)
+        return replace(one, publisher=Publisher.VILLAGERS_GROUP, group=group)
+
+    groups = [{"编号": "z1", "名称": "一组"}, {"编号": "z2", "名称": "二组", "原村": "桥头村"}]
+    hung = (BoardDay("g1", date(2026, 10, 12)),)
+    found = place(
+        duty("2026Q3", DutyState.PUBLISHED, "caiwu-shouzhi"),
+        of_group("2026Q3", DutyState.PUBLISHED, "z1", boards=hung),
+        of_group("2026Q2", DutyState.LATE, "z1", days_late=2),
+        of_group("2026Q3", DutyState.OVERDUE, "z2", days_late=5),
+    )
+    found = replace(
+        found, settings=found.settings.model_validate({"村名": "石桥村", "村民小组": groups})
+    )
+    page = grid(found)
+    (year,) = page.years
+    assert year.rate == (
+        "已公开 1/1 项，占 100%；村民小组自己的账已公开 2/3 项，占 66%；按时 1 项"
+    )
+    village, own = year.tables
+    assert (village.title, own.title) == ("财务公开（村级）", "财务公开（组级）")
+    assert [row.publisher for row in village.rows] == ["村委会"]
+    assert [row.publisher for row in own.rows] == ["一组", "桥头村二组"]
+    assert own.boards is not None
+    assert own.boards.rows[0][0] == "村级财务收支（一组）"
+    assert [one.publisher for one in page.overdue] == ["桥头村二组"]
+    assert page.sentence == (
+        "本季度应公开上季度的事 1 项，已公开 1 项。村民小组自己的账 2 项，已公开 1 项。"
+    )
+    assert [group.title for group in page.groups] == ["财务公开（村级）", "财务公开（组级）"]
+
+
 def test_the_calendar_tells_only_what_lies_ahead_and_the_site_shows() -> None:
     facts = {"title": "标题 a", "boards": "桥头"}
     ahead = Reminder(date(2026, 12, 1), ReminderKind.TAKE_DOWN, facts, record="a")
