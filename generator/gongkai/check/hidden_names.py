@@ -1,5 +1,6 @@
 """Names that the web masks or leaves out must not stand in full in the words beside the list."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -24,8 +25,6 @@ _DOTS = WORDS["names"]["dots"]
 _ALSO_A_WORD = 2
 """A name of two characters is often a word as well: it only reminds."""
 _LONGEST = 4
-_APART = "\n\ufffd\n"
-"""Stands between two texts that are searched together; part of no name, and no space."""
 _OBJECTION = (key_of("objections"), key_of("summary"))
 _Path = tuple[str | int, ...]
 
@@ -38,21 +37,25 @@ def check_hidden_names(subject: Subject) -> Iterator[Problem]:
     if subject.record.hand_checked is not None:
         return
     show = _show_of(subject) if has_names(type(subject.record)) else Show.NONE
-    names = hidden_names(subject) if show in _HIDING else ()
-    if not names:
+    if show not in _HIDING or not _some_stand_beside(subject):
         return
+    names = hidden_names(subject)
     # What somebody objected to is compared with all names by T113.
     shown = _shown_texts(subject.record, show)
     texts = [one for one in shown if (one[0][0], one[0][-1]) != _OBJECTION]
-    # All texts at once: nearly no record names anybody beside its list.
-    if not names_somebody(_APART.join(told for _, _, told in texts), names):
-        return
     for path, key, told in texts:
         found = [name for name in names if names_somebody(told, (name,))]
         if found:
             is_certain = any(len(name) > _ALSO_A_WORD for name in found)
             severity = None if is_certain else Severity.WARNING
             yield Problem("P118", subject.where.at(*path), {"field": key}, severity)
+
+
+def _some_stand_beside(subject: Subject) -> bool:
+    """Return whether a name stands more often in a record than in its lists; nearly none does."""
+    listed = Counter(private_names(subject.record))
+    bare = "".join(subject.text.split()) if listed else ""
+    return any(bare.count(name) > times for name, times in listed.items())
 
 
 def hidden_names(subject: Subject) -> tuple[str, ...]:
