@@ -18,9 +18,18 @@ from benchmarks.rounds import (
     UNCHANGED,
     Series,
 )
+from benchmarks.sheets import (
+    DEMO_BUILT,
+    LEDGER,
+    PRINTED,
+    SHEET,
+    SHEET_INSIDE,
+    SHEETS,
+    SHEETS_AGAIN,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from benchmarks.rounds import Results
 
@@ -33,6 +42,15 @@ PEAK_BYTES = 300e6
 PAGE_TIME_GROWTH = 1.2
 REREAD_SECONDS, REREAD_AGAIN_SECONDS = 8.0, 1.5
 CHECKED_SECONDS, CHECKED_AGAIN_SECONDS, DEMO_CHECKED_SECONDS = 3.0, 1.0, 1.0
+PRINTING_SECONDS = {
+    SHEET: 0.9,
+    SHEET_INSIDE: 0.04,
+    LEDGER: 0.5,
+    SHEETS: 12.0,
+    SHEETS_AGAIN: 1.0,
+    DEMO_BUILT: 60.0,
+}
+PRINTING_PEAK_BYTES = 200e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +102,9 @@ class _Judge:
         yield Verdict("checked_again", CHECKED_AGAIN_SECONDS, again)
         demo = self._ours(self.cores, 0, DEMO_CHECKED)
         yield Verdict("demo_checked", DEMO_CHECKED_SECONDS, demo)
+        for mode, limit in PRINTING_SECONDS.items():
+            yield Verdict(mode.replace("-", "_"), limit, self._ours(self.cores, 0, mode))
+        yield Verdict("printing_peak", PRINTING_PEAK_BYTES, self._peak(0, PRINTED))
 
     def _ours(self, cores: int, count: int = LARGE, mode: str = COLD) -> float | None:
         return self._seconds(Series(GONGKAI.name, count, cores, mode))
@@ -92,12 +113,13 @@ class _Judge:
         usages = self.results.usages.get(series)
         return median(usage.seconds for usage in usages) if usages else None
 
-    def _peak(self) -> float | None:
-        """Return the largest peak of any run of ours with the large corpus."""
+    def _peak(self, count: int = LARGE, modes: Collection[str] = ()) -> float | None:
+        """Return the largest peak of any run of ours with a corpus, of some modes or of all."""
         peaks = [
             usage.peak_bytes
             for series, usages in self.results.usages.items()
-            if series.engine == GONGKAI.name and series.count == LARGE
+            if series.engine == GONGKAI.name and series.count == count
+            if not modes or series.mode in modes
             for usage in usages
         ]
         return float(max(peaks)) if peaks else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
     from benchmarks.corpus import Record
 
 AS_OF = "2026-11-20"
-_REPOSITORY = Path(__file__).resolve().parent.parent
+REPOSITORY = Path(__file__).resolve().parent.parent
 CORES = 4
 """Bounds are stated for four cores: a larger machine is held to its first four."""
+
+
+def available_cores() -> int:
+    """Return on how many cores the many-core builds run."""
+    return min(CORES, len(os.sched_getaffinity(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,8 @@ def demo_command(place: Workplace, cores: int) -> Command:
 
 def write_demo(folder: Path) -> None:
     """Copy the demo village, its state included, to a new folder."""
-    shutil.copytree(_REPOSITORY / "content", folder / "content")
-    shutil.copyfile(_REPOSITORY / "site_config.yml", folder / "site_config.yml")
+    shutil.copytree(REPOSITORY / "content", folder / "content")
+    shutil.copyfile(REPOSITORY / "site_config.yml", folder / "site_config.yml")
 
 
 def _hugo(place: Workplace, cores: int) -> Command:

@@ -5,18 +5,17 @@ Rounds are interleaved, so that whatever slows the machine for a while slows all
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from benchmarks.builders import (
-    CORES,
     GONGKAI,
     HUGO,
     MATERIAL,
     Engine,
     Workplace,
+    available_cores,
     check_command,
     demo_command,
     reread_command,
@@ -24,6 +23,7 @@ from benchmarks.builders import (
 )
 from benchmarks.corpus import record, records, words
 from benchmarks.measure import CommandFailed, Usage, run
+from benchmarks.sheets import measure_sheets
 from benchmarks.verify import WrongOutput, record_pages, verify, verify_count, visible_text
 from benchmarks.writers import village_file
 
@@ -82,17 +82,13 @@ class Results:
     cells: dict[tuple[str, int], int] = field(default_factory=dict)
 
 
-def available_cores() -> int:
-    """Return on how many cores the many-core builds run."""
-    return min(CORES, len(os.sched_getaffinity(0)))
-
-
 def measure_all(plan: Plan, tell: Callable[[str], None]) -> Results:
     """Run a plan and return what it cost; raise when a build fails or leaves something out."""
     results = Results()
     _warm_up(plan)
     for number in range(plan.rounds if GONGKAI in plan.engines else 0):
         _check_demo(plan.root, number, results, tell)
+        _print(plan.root, number, results, tell)
     for count in plan.sizes:
         tell(f"corpus of {count} records")
         for engine in plan.engines:
@@ -183,14 +179,25 @@ def _check_demo(root: Path, number: int, results: Results, tell: Callable[[str],
     _take(series, command, number, results, tell)
 
 
+def _print(root: Path, number: int, results: Results, tell: Callable[[str], None]) -> None:
+    """Print the demo and a thousand notices; both are told apart from the corpus of pages."""
+    for mode, usage in measure_sheets(root, number):
+        _keep(Series(GONGKAI.name, 0, available_cores(), mode), usage, number, results, tell)
+
+
 def _take(
     series: Series, command: Command, number: int, results: Results, tell: Callable[[str], None]
 ) -> None:
-    usage = run(command)
+    _keep(series, run(command), number, results, tell)
+
+
+def _keep(
+    series: Series, usage: Usage, number: int, results: Results, tell: Callable[[str], None]
+) -> None:
     results.usages[series].append(usage)
     tell(
         f"round {number + 1}: {series.engine} {series.count} {series.mode}"
-        f" on {series.cores}: {usage.seconds:.2f} s, CPU {usage.cpu_seconds:.2f} s,"
+        f" on {series.cores}: {usage.seconds:.3f} s, CPU {usage.cpu_seconds:.3f} s,"
         f" {usage.peak_bytes / 1e6:.0f} MB"
     )
 

@@ -24,6 +24,12 @@ KEPT = {
     Series("gongkai", 10_000, 4, "reread"): 8.0,
     Series("gongkai", 10_000, 4, "reread-again"): 1.5,
     Series("gongkai", 0, 4, "demo-checked"): 1.0,
+    Series("gongkai", 0, 4, "sheet"): 0.9,
+    Series("gongkai", 0, 4, "sheet-inside"): 0.04,
+    Series("gongkai", 0, 4, "ledger"): 0.5,
+    Series("gongkai", 0, 4, "sheets"): 12.0,
+    Series("gongkai", 0, 4, "sheets-again"): 1.0,
+    Series("gongkai", 0, 4, "demo-built"): 60.0,
 }
 
 
@@ -41,7 +47,7 @@ def missed_of(results: Results) -> list[str]:
 
 def test_bounds_are_kept_up_to_their_limit() -> None:
     verdicts = judge(results_of(KEPT), 4)
-    assert len(verdicts) == 13
+    assert len(verdicts) == 20
     assert not [verdict for verdict in verdicts if verdict.is_missed or verdict.measured is None]
 
 
@@ -58,6 +64,12 @@ def test_bounds_are_kept_up_to_their_limit() -> None:
         (Series("gongkai", 10_000, 4, "reread"), 8.1, ["reread"]),
         (Series("gongkai", 10_000, 4, "reread-again"), 1.6, ["reread_again"]),
         (Series("gongkai", 0, 4, "demo-checked"), 1.1, ["demo_checked"]),
+        (Series("gongkai", 0, 4, "sheet"), 1.0, ["sheet"]),
+        (Series("gongkai", 0, 4, "sheet-inside"), 0.05, ["sheet_inside"]),
+        (Series("gongkai", 0, 4, "ledger"), 0.6, ["ledger"]),
+        (Series("gongkai", 0, 4, "sheets"), 13.0, ["sheets"]),
+        (Series("gongkai", 0, 4, "sheets-again"), 1.1, ["sheets_again"]),
+        (Series("gongkai", 0, 4, "demo-built"), 61.0, ["demo_built"]),
         (Series("gongkai", 1_000, 4), 0.24, ["growth"]),
         (Series("gongkai", 1_000, 1), 0.6, ["growth_alone"]),
     ],

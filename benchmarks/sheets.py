@@ -1,0 +1,75 @@
+"""What is printed: one sheet, a long one, a thousand, the demo's site with all its sheets."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.builders import AS_OF, REPOSITORY, available_cores, write_demo
+from benchmarks.corpus import Notice, records
+from benchmarks.measure import Command, Usage, run
+from benchmarks.verify import WrongOutput
+from benchmarks.writers import write_village
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SHEET, SHEET_INSIDE, LEDGER = "sheet", "sheet-inside", "ledger"
+SHEETS, SHEETS_AGAIN, DEMO_BUILT = "sheets", "sheets-again", "demo-built"
+PRINTED: Final = (SHEET, SHEET_INSIDE, LEDGER, SHEETS, SHEETS_AGAIN, DEMO_BUILT)
+_SHEET: Final = "cw-2026-09-shouzhi"
+_COUNT: Final = 1_000
+_FIRST_DAY: Final = date(2024, 12, 1)
+"""A site keeps the sheets of two years."""
+
+
+def measure_sheets(root: Path, number: int) -> Iterator[tuple[str, Usage]]:
+    """Run everything that prints once; yield what each run took."""
+    demo = root / f"demo-sheets-{number}"
+    write_demo(demo)
+    yield DEMO_BUILT, run(_gongkai(demo, "build"))
+    # The site has just been built: what follows finds a warm cache.
+    yield SHEET, run(_gongkai(demo, "print", _SHEET))
+    if not (demo / "print" / f"{_SHEET}.pdf").is_file():
+        raise WrongOutput(f"{demo.name}: no sheet")
+    for mode in (SHEET_INSIDE, LEDGER):
+        yield mode, _inside(demo, mode)
+    shutil.rmtree(demo)
+    yield from _many(root / f"notices-{number}")
+
+
+def _many(folder: Path) -> Iterator[tuple[str, Usage]]:
+    write_village(folder, islice(_recent_notices(), _COUNT))
+    for mode in (SHEETS, SHEETS_AGAIN):
+        yield mode, run(_gongkai(folder, "build"))
+        found = len(list((folder / "site" / "d").glob("*.pdf")))
+        if found != _COUNT:
+            raise WrongOutput(f"{folder.name}: {found} sheets, {_COUNT} wanted")
+    shutil.rmtree(folder)
+
+
+def _recent_notices() -> Iterator[Notice]:
+    for record in records(10 * _COUNT):
+        if isinstance(record, Notice) and record.common.posted >= _FIRST_DAY:
+            yield record
+
+
+def _gongkai(folder: Path, *words: str) -> Command:
+    cores = available_cores()
+    more = ("--as-of", AS_OF, "--jobs", str(cores))
+    return Command((sys.executable, "-m", "gongkai", *words, *more), folder, cores)
+
+
+def _inside(demo: Path, mode: str) -> Usage:
+    """Return what one sheet took inside a warm process, and the memory of that process."""
+    out = demo / f"{mode}.json"
+    words = (sys.executable, "-m", "benchmarks.inside", mode, str(demo), str(out))
+    whole = run(Command(words, REPOSITORY))
+    seconds, cpu = json.loads(out.read_text(encoding="utf-8"))
+    return replace(whole, seconds=seconds, cpu_seconds=cpu)
