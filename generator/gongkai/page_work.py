@@ -14,8 +14,8 @@ from gongkai.model.frames import SLOTS, FrameError, Shell
 from gongkai.model.work import BodyPlace, FinishTask, PageTask, Workplace
 from gongkai.output.site_folder import write_file
 from gongkai.pages.cells import LINK_MARK
-from gongkai.pages.record_page import LATE_MARK
-from gongkai.render.pages import NO_INDEX, filled_body, font_link, framed
+from gongkai.pages.record_page import LATE_MARK, PICTURES_MARK
+from gongkai.render.pages import NO_INDEX, filled_body, font_link, framed, with_pictures
 
 _NOTHING = dict.fromkeys(SLOTS, "")
 _place: Workplace
@@ -53,6 +53,8 @@ def _finish(task: FinishTask, spool: BinaryIO) -> Written:
     body = _body(task.body, spool)
     if LINK_MARK in body or LATE_MARK in body:
         body = filled_body(body, dict(task.titles), task.late)
+    if PICTURES_MARK in body:
+        body = with_pictures(body, task.pictures)
     rare = _rare_on(task, 1, body)
     data = framed(
         _shell().frame(task.section),

@@ -243,25 +243,25 @@ def _build(
         return found
     states = keep_states(prepared, analysis)
     board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
-    overview = analysis.overview
     board = replace(
         board,
-        duties=overview.duties,
-        reminders=overview.public_reminders,
-        confirmed=overview.confirmed,
+        duties=analysis.overview.duties,
+        reminders=analysis.overview.public_reminders,
+        confirmed=analysis.overview.confirmed,
     )
     state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
     known = read_site_state(state_file)
     key = digest_of(prepared.key, str(place.offers_sheets))
     site = SiteBuild(root, out, board, shells.get(), key, known)
     begin(out)
+    faults = write_sheets(site, analysis, states, workers.jobs) if place.offers_sheets else []
     try:
         site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
     except LeakError as leak:
         shells.forget()
         return Result(told((*problems, *leak.problems), root), found.records)
     workers.dismiss()
-    if place.offers_sheets and (faults := write_sheets(site, analysis, states, workers.jobs)):
+    if faults:
         return Result(told((*problems, *faults), root), found.records)
     files = finish(site, known)
     # What was looked at before and left alone need not be looked at again.

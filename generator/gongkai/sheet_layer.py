@@ -1,10 +1,11 @@
-"""The printed sheets inside a site: one beside each record's page, as the web may show it."""
+"""Sheets and pictures inside a site, beside each record's page and as the web may show it."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.analysis import Analysis
 from gongkai.base.digest import digest_of
@@ -13,9 +14,12 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.versions import version_of
 from gongkai.model.record_state import RecordState
-from gongkai.model.sheet import last_sheet_day, sheet_address
+from gongkai.model.sheet import PICTURES, last_sheet_day, sheet_address
 from gongkai.model.summary import Summary
 from gongkai.site_build import SiteBuild
+
+if TYPE_CHECKING:
+    from gongkai.sheet_work import PrintPlace
 
 POOL_FROM = PoolFrom(40, 20)
 """Sheets that must be wanted before processes are started: about a second of work."""
@@ -25,59 +29,129 @@ _LIBRARIES = ("typst", "segno", "pillow")
 def write_sheets(
     site: SiteBuild, analysis: Analysis, states: dict[str, RecordState], jobs: int | None
 ) -> list[Problem]:
-    """Write the sheets whose key is new into the site; return why any could not be made."""
-    wanted = list(_wanted(site, analysis))
-    if not wanted:
-        return []
-    from gongkai.sheet_work import PrintPlace, SiteSheet, start, write_site_sheets  # noqa: PLC0415 - Typst is slow to import
+    """Write the sheets and pictures whose key is new; return why any could not be made.
 
-    tasks = [
-        SiteSheet(one.file, one.id, site.out, sheet_address(one.id), key) for one, key in wanted
-    ]
-    site.make_folder("d")
-    board = site.board
+    The pictures of each record are noted in the site: its page leads to them.
+    """
+    offered = list(_offered(site, analysis))
+    sheets = [one for one in offered if not site.keep(sheet_address(one.id), one.sheet_key)]
+    pictures = [one for one in offered if not one.keeps_pictures(site)]
+    if not (sheets or pictures):
+        return []
+    from gongkai.picture_work import start  # noqa: PLC0415 - Typst is slow to import
+
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        place = PrintPlace(
-            root=site.root,
-            settings=board.settings,
-            catalogue=board.catalogue,
-            states=states,
-            titles={record.id: record.title for record in board.records},
-            portraits={},
-            as_of=board.as_of,
-            folder=Path(folder),
-        )
+        place = _place(site, states, Path(folder))
         workers = Workers(jobs or default_jobs(), start, place, pool_from=POOL_FROM)
-        problems: list[Problem] = []
         try:
-            for done in workers.run(write_site_sheets, tasks):
-                problems += done.problems
-                if done.state:
-                    site.put(done.address, done.state)
+            problems = _write_sheets(site, sheets, workers)
+            return problems + _write_pictures(site, pictures, workers)
         finally:
             workers.close()
+
+
+class _Offered(NamedTuple):
+    """A record whose sheet and pictures a site offers, with their keys."""
+
+    file: str
+    id: str
+    sheet_key: str
+    picture_key: str
+    known: tuple[str, ...]
+    """The addresses of its pictures in the site that lies there."""
+
+    def keeps_pictures(self, site: SiteBuild) -> bool:
+        """Return whether the pictures lie there as they should; they then stay."""
+        kept = [address for address in self.known if site.keep(address, self.picture_key)]
+        if not kept or len(kept) < len(self.known):
+            # All are drawn again: there may be fewer now.
+            for address in kept:
+                del site.files[address]
+            return False
+        site.pictures[self.id] = self.known
+        return True
+
+
+def _offered(site: SiteBuild, analysis: Analysis) -> Iterator[_Offered]:
+    board = site.board
+    prefix = digest_of(site.key, print_digest())
+    known = _known_pictures(site)
+    for record in board.records:
+        if has_sheet(record, board.settings.sheet_months, board.as_of):
+            titles = repr(site.titles(record))
+            key = digest_of(prefix, analysis.entries[record.file].digest, record.digest, titles)
+            yield _Offered(
+                file=record.file,
+                id=record.id,
+                sheet_key=digest_of("sheet", key),
+                picture_key=digest_of("picture", key),
+                known=tuple(known.get(record.id, ())),
+            )
+
+
+def _known_pictures(site: SiteBuild) -> dict[str, list[str]]:
+    """Return the pictures of the last build by record, each record's in the order of strips."""
+    found: dict[str, list[str]] = {}
+    # Of one record, addresses are as long as others but for the number of the strip.
+    for address in sorted(site.known, key=lambda one: (len(one), one)):
+        if address.startswith(PICTURES):
+            found.setdefault(site.known[address].source, []).append(address)
+    return found
+
+
+def _place(site: SiteBuild, states: dict[str, RecordState], folder: Path) -> "PrintPlace":
+    from gongkai.sheet_work import PrintPlace  # noqa: PLC0415 - Typst is slow to import
+
+    board = site.board
+    return PrintPlace(
+        root=site.root,
+        settings=board.settings,
+        catalogue=board.catalogue,
+        states=states,
+        titles={record.id: record.title for record in board.records},
+        portraits={},
+        as_of=board.as_of,
+        folder=folder,
+    )
+
+
+def _write_sheets(
+    site: SiteBuild, wanted: Sequence[_Offered], workers: Workers["PrintPlace"]
+) -> list[Problem]:
+    from gongkai.sheet_work import SiteSheet, write_site_sheets  # noqa: PLC0415 - as above
+
+    site.make_folder("d")
+    tasks = [
+        SiteSheet(one.file, one.id, site.out, sheet_address(one.id), one.sheet_key)
+        for one in wanted
+    ]
+    problems: list[Problem] = []
+    for done in workers.run(write_site_sheets, tasks):
+        problems += done.problems
+        if done.state:
+            site.put(done.address, done.state)
+    return problems
+
+
+def _write_pictures(
+    site: SiteBuild, wanted: Sequence[_Offered], workers: Workers["PrintPlace"]
+) -> list[Problem]:
+    from gongkai.picture_work import SitePicture, write_site_pictures  # noqa: PLC0415 - as above
+
+    site.make_folder(PICTURES)
+    tasks = [SitePicture(one.file, one.id, site.out, one.picture_key) for one in wanted]
+    problems: list[Problem] = []
+    for done in workers.run(write_site_pictures, tasks):
+        problems += done.problems
+        site.pictures[done.id] = tuple(address for address, _ in done.states)
+        for address, state in done.states:
+            site.put(address, state)
     return problems
 
 
 def has_sheet(record: Summary, months: int, as_of: date) -> bool:
     """Return whether the site offers a record's sheet on a day."""
     return as_of <= last_sheet_day(date.fromisoformat(record.public_date), months)
-
-
-def _wanted(site: SiteBuild, analysis: Analysis) -> Iterator[tuple[Summary, str]]:
-    """Yield the records whose sheets are to be made, each with its key.
-
-    Sheets that lie there as they should are kept.
-    """
-    board = site.board
-    prefix = digest_of("sheet", site.key, print_digest())
-    for record in board.records:
-        if not has_sheet(record, board.settings.sheet_months, board.as_of):
-            continue
-        titles = repr(site.titles(record))
-        key = digest_of(prefix, analysis.entries[record.file].digest, record.digest, titles)
-        if not site.keep(sheet_address(record.id), key):
-            yield record, key
 
 
 @cache

@@ -265,6 +265,11 @@ def start(place: PrintPlace) -> None:
     _maker = SheetMaker(place, Typesetter(folder, place.fonts))
 
 
+def maker() -> SheetMaker:
+    """Return what this process was prepared to lay out records with."""
+    return _maker
+
+
 def make_sheets(tasks: Sequence[SheetTask]) -> list[SheetResult]:
     """Return the sheets of a run of tasks, in their order."""
     return [_maker.make(task) for task in tasks]

@@ -5,7 +5,7 @@ in the folder as it was written is left alone, so that an incremental site is th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,7 @@ class SiteBuild:
         self.known = known
         self.lying = files_in(out)
         self.files: dict[str, SiteFile] = {}
+        self.pictures: dict[str, tuple[str, ...]] = {}
         self.written = 0
         self.leaks = list[Problem]()
         self._folders: set[Path] = set()
@@ -139,7 +140,8 @@ class SiteBuild:
         late |= {id_: render_confirmed(rows) for id_, rows in confirmed_in(self.board).items()}
         wanted: list[tuple[Summary, str]] = []
         for record in self.board.records:
-            key = self._record_key(record, late.get(record.id, ""), analysis)
+            told_late = "\n".join((late.get(record.id, ""), *self.pictures.get(record.id, ())))
+            key = self._record_key(record, told_late, analysis)
             if not self.keep(record.address, key):
                 wanted.append((record, key))
         if not wanted:
@@ -160,6 +162,7 @@ class SiteBuild:
                 is_private=record.is_private,
                 titles=self.titles(record),
                 late=late.get(record.id, ""),
+                pictures=self.pictures.get(record.id, ()),
                 key=key,
                 source=record.id,
             )
@@ -199,8 +202,7 @@ class SiteBuild:
             return
         name = text("reminders.calendar_name", village=self.board.settings.village_name)
         note = text("reminders.calendar_note")
-        events = (Event(*day) for day in days)
-        data = calendar_of(name, note, events, self.board.as_of)
+        data = calendar_of(name, note, starmap(Event, days), self.board.as_of)
         if self._is_harmless(CALENDAR, data):
             self.write(CALENDAR, data, key, "")
 
@@ -251,9 +253,7 @@ class SiteBuild:
             self._folders.add(folder)
 
     def _record_key(self, record: Summary, late: str, analysis: Analysis) -> str:
-        titles = ""
-        if record.links:
-            titles = "\n".join(f"{id_} {title}" for id_, title in self.titles(record))
+        titles = "\n".join(map(" ".join, self.titles(record))) if record.links else ""
         digest = analysis.entries[record.file].digest
         if titles or late:
             return digest_of(self._prefix, digest, record.digest, titles, late)

@@ -1,10 +1,14 @@
 """The sorts of printed sheets, and what a cadre may choose about them."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gongkai.model.vocabulary import Face, Vocabulary
+
+PICTURES: Final = "t/"
+"""Where the pictures of records lie in a site."""
 
 
 class SheetForm(Vocabulary):
@@ -49,6 +53,13 @@ class SheetWish(NamedTuple):
 def sheet_address(id_: str) -> str:
     """Return a record's sheet as the web shows it, below the site's root."""
     return f"d/{id_}.pdf"
+
+
+def picture_addresses(id_: str, suffixes: Sequence[str]) -> list[str]:
+    """Return the pictures of a record below the site's root, one for each strip, in order."""
+    if len(suffixes) == 1:
+        return [f"{PICTURES}{id_}{suffixes[0]}"]
+    return [f"{PICTURES}{id_}-{number}{suffix}" for number, suffix in enumerate(suffixes, 1)]
 
 
 def last_sheet_day(first: date, months: int) -> date:

@@ -91,3 +91,5 @@ class FinishTask(NamedTuple):
     source: str
     declared: frozenset[str] = frozenset()
     """As for a page about many records."""
+    pictures: tuple[str, ...] = ()
+    """The addresses of its pictures in the site."""

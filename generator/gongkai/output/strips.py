@@ -8,8 +8,8 @@ from PIL import Image, ImageChops
 
 HEAVIEST: Final = 500_000
 """Bytes that one picture may have at most."""
-_COLOURS: Final = 12
-_APART: Final = 32
+_COLOURS: Final = 8
+_APART: Final = 40
 """How far two colours of a palette lie apart at least, in one of red, green and blue."""
 _DRAWN_COLOURS: Final = 4096
 """Text and drawings have about a thousand colours, a strip with a photo many times as many."""

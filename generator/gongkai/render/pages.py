@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cache
 from html import escape
 from typing import Any
 
+from gongkai.base.texts import text
 from gongkai.model.frames import Frame
 
 FONT_STYLE = "assets/fonts/rare.css"
@@ -12,6 +14,7 @@ FONT_STYLE = "assets/fonts/rare.css"
 NO_INDEX = '<meta name="robots" content="noindex">'
 _LINK = re.compile("\ue006([a-z0-9-]+)\ue006")
 _LATE = "\ue007"
+_PICTURES = "\ue00a"
 
 
 def render_record(page: Any, find_file: Callable[[str], str]) -> str:
@@ -100,6 +103,24 @@ def framed(  # noqa: PLR0913 - one for each slot
         "content": content,
     }
     return frame.splice(slots).encode("utf-8")
+
+
+def with_pictures(body: str, addresses: Sequence[str]) -> str:
+    """Return a record's body with links to its pictures where it leads to its sheet."""
+    words = _picture_words(len(addresses))
+    links = (
+        f'<a href="../{address}">{word}</a>'
+        for address, word in zip(addresses, words, strict=True)
+    )
+    return body.replace(_PICTURES, "\n".join(links))
+
+
+@cache
+def _picture_words(strips: int) -> list[str]:
+    if strips == 1:
+        return [escape(text("record.picture"))]
+    numbers = range(1, strips + 1)
+    return [escape(text("record.strip", number=one, strips=strips)) for one in numbers]
 
 
 def filled_body(body: str, titles: Mapping[str, str], late: str) -> str:

@@ -66,7 +66,7 @@ def test_a_drawing_has_few_colours_and_keeps_its_own() -> None:
     few = opened(strip_of(page(picture)).data)
     colours = {colour for _, colour in few.convert("RGB").getcolors() or ()}
     assert few.mode == "P"
-    assert len(colours) <= 12
+    assert len(colours) <= 8
     assert {INK, RED, GREY, (255, 255, 255)} <= colours
 
 
