@@ -1,7 +1,6 @@
 """A photo of the board: kept as evidence, told in the register, on the page only when public."""
 
 import hashlib
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -80,8 +79,24 @@ def test_the_register_tells_of_photos(photographed: Path, tmp_path: Path) -> Non
     assert board_photos_told(village)[ID] == "村委会门口 张贴 2026年11月12日"
 
 
+def test_a_photo_that_is_none_is_told_though_it_is_kept(photographed: Path) -> None:
+    edit(photographed, FILE, {POSTING: KEPT.replace("拍摄人: 周秀英", "拍摄时间: 2026-11-12")})
+    (photographed / PHOTO).write_bytes(b"\0\0\0\x18ftypheic a photo of another sort, renamed")
+    result = build_good(photographed)
+    assert [(one.code, one.where.path) for one in result.problems] == [
+        ("O103", ("张贴", 0, "照片", 0, "文件"))
+    ]
+
+
+def test_another_record_may_not_show_a_kept_photo(photographed: Path) -> None:
+    edit(photographed, FILE, {POSTING: KEPT})
+    other = photographed / "content/村务/weifang.yml"
+    photo = "照片:\n  - {文件: 照片/qiang.jpg, 文字: 公开栏}\n"
+    other.write_text(other.read_text("utf-8") + photo, "utf-8", newline="\n")
+    assert [one.code for one in build_good(photographed).problems] == ["P206"]
+
+
 def test_a_wrong_clock_is_told(photographed: Path) -> None:
     edit(photographed, FILE, {POSTING: KEPT.replace("拍摄人: 周秀英", "拍摄时间: 2026-11-13")})
     result = build_good(photographed)
     assert [one.code for one in result.problems] == ["T155"]
-    assert date(2026, 11, 12) < AS_OF
