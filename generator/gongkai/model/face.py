@@ -13,6 +13,7 @@ from gongkai.base.light_dataclass import dataclass
 from gongkai.base.masking import mask_name
 from gongkai.base.money import Money, total_of
 from gongkai.base.texts import text
+from gongkai.model.corrected import with_own_numbers
 from gongkai.model.layout import (
     FieldLayout,
     Shape,
@@ -91,6 +92,8 @@ def project(record: Record, face: Face, show: Show, few: int = 0) -> Projection 
         return None
     projector = _Projector(face, show, few)
     projected = projector.part(without_small_counts(record, few))
+    if show is Show.MASK:
+        projected = with_own_numbers(record, projected)
     withheld = tuple(projector.withheld)
     has_few = any(rows.fewer_than for rows in withheld)
     if few and show is Show.TOTALS and is_small(record, few, has_few_rows=has_few):

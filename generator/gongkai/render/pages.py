@@ -131,6 +131,8 @@ def filled_body(body: str, titles: Mapping[str, str], late: str) -> str:
 
     def link(found: re.Match[str]) -> str:
         title = titles.get(found[1])
-        return f'<a href="{found[1]}.html">{escape(title)}</a>' if title else escape(found[1])
+        # An id may be spelt after a family that agreed to be shown and no longer does.
+        unshown = escape(text("record.unshown"))
+        return f'<a href="{found[1]}.html">{escape(title)}</a>' if title else unshown
 
     return _LINK.sub(link, body).replace(_LATE, late)

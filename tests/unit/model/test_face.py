@@ -160,3 +160,36 @@ def test_group_and_loudspeaker_reach_the_whole_village(
 @given(st.lists(st.sampled_from(SHOWS), min_size=1))
 def test_the_narrowest_setting_wins_in_any_order(shows: list[Show]) -> None:
     assert narrowest(*shows) is narrowest(*reversed(shows)) is SHOWS[max(map(SHOWS.index, shows))]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "is_told"),
+    [
+        ("户数", ("3户", "2"), True),
+        ("户数", ("", "2 户"), True),
+        ("合计", ("300", "330.00"), True),
+        ("评定日期", ("2026-10-01", "2026年10月5日"), False),
+        ("发放日期", ("2026-10-01", "2026年10月5日"), True),
+        ("户数", ("3石春来", "2"), False),
+        ("合计", ("石春来 300", "330"), False),
+        ("姓名", ("石春来", "石秋"), False),
+        ("二组面积", ("3亩", "2亩"), False),
+    ],
+)
+def test_a_correction_of_the_records_own_number_is_told_where_names_are_masked(
+    name: str, values: tuple[str, str], *, is_told: bool
+) -> None:
+    row = {
+        "日期": "2026-10-12",
+        "科目": name,
+        "原值": values[0],
+        "新值": values[1],
+        "原因": "抄错",
+    }
+    record = subsidy(户数="2", 发放日期="2026-10-05", 更正=[row])
+    for show in (Show.MASK, Show.TOTALS):
+        projection = project(record, Face.WEB, show)
+        assert projection is not None
+        (found,) = projection.record.corrections
+        kept = values if is_told and show is Show.MASK else ("", "")
+        assert (found.old_value, found.new_value) == kept

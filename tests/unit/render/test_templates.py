@@ -15,7 +15,7 @@ from gongkai.base.texts import text
 from gongkai.model.blocks import ChartForm, FactsBlock, ProseBlock, TableBlock
 from gongkai.pages import contexts, duty_contexts
 from gongkai.render.environment import environment
-from gongkai.render.pages import render_page, render_record
+from gongkai.render.pages import filled_body, render_page, render_record
 
 PAGES: Mapping[str, type] = {
     "catalogue": contexts.CataloguePage,
@@ -201,3 +201,9 @@ def test_looks_stay_small_for_old_phones_and_ask_nobody_else() -> None:
     assert (
         re.findall(r":has\(|:is\(|:where\(|\binset:|@layer|@container|aspect-ratio", looks) == []
     )
+
+
+def test_the_id_of_a_record_that_is_not_shown_stands_on_no_page() -> None:
+    body = "<p>\ue006jt-02\ue006、\ue006jt-03\ue006</p>"
+    filled = filled_body(body, {"jt-03": "示例家 & 友"}, "")
+    assert filled == '<p>没有公开、<a href="jt-03.html">示例家 &amp; 友</a></p>'

@@ -1,6 +1,8 @@
 """How praise presents itself: awards with stars and families, families, points, inspections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias
 
 from gongkai.base.light_dataclass import dataclass
@@ -29,6 +31,8 @@ class HonourCard:
     grade: str
     citation: str
     reward: str
+    revoked: str = ""
+    """That the honour was taken back, and when; "" while it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,11 @@ def present_award(projection: Projection) -> Presentation:
         sentence=sentence_of(award, clauses, award.award_name),
         highlights=highlights_of(("honours.label_count", len(rows) or others or None)),
         replaced=frozenset({"award_results"}) if rows else frozenset(),
-        before=(_cards("award_results", text("honours.results"), rows),) if rows else (),
+        before=(
+            (_cards("award_results", text("honours.results"), rows, _taken_back(award)),)
+            if rows
+            else ()
+        ),
         honours=honours_of(projection),
     )
 
@@ -183,11 +191,24 @@ def _counted(rows: tuple[Honoured, ...]) -> Iterator[str]:
     yield clause("honours.named", count=(len(rows) - families - people) or None)
 
 
-def _cards(name: str, title: str, rows: tuple[Honoured, ...]) -> OwnBlock:
-    return OwnBlock(name, title, "honour_cards", HonourCards(tuple(map(_card, rows))))
+def _taken_back(award: Award) -> Mapping[str, date]:
+    """Return on which day an honour was taken back, by family or by the name it was given to."""
+    named = ((one.family_id or one.honoree, one.day) for one in award.revocations)
+    return {name: day for name, day in named if name}
 
 
-def _card(row: Honoured) -> HonourCard:
+def _cards(
+    name: str,
+    title: str,
+    rows: tuple[Honoured, ...],
+    taken_back: Mapping[str, date] = MappingProxyType({}),
+) -> OwnBlock:
+    days = [taken_back.get(row.family_id or row.honoree) for row in rows]
+    cards = tuple(_card(row, day) for row, day in zip(rows, days, strict=True))
+    return OwnBlock(name, title, "honour_cards", HonourCards(cards))
+
+
+def _card(row: Honoured, taken_back: date | None) -> HonourCard:
     link = f"{LINK_MARK}{row.family_id}{LINK_MARK}" if row.family_id else ""
     prize = clause("honours.money", amount=row.amount)
     return HonourCard(
@@ -198,6 +219,7 @@ def _card(row: Honoured) -> HonourCard:
         grade=row.grade,
         citation=row.citation,
         reward=text("record.list_mark").join(filter(None, (row.reward, prize))),
+        revoked=clause("honours.card_revoked", day=taken_back),
     )
 
 

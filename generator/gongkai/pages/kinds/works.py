@@ -152,7 +152,9 @@ def _milestones(project: Project) -> Iterator[StepLine]:
     reached = max((place for place, name in enumerate(stages) if days[name]), default=-1)
     for name, day in days.items():
         if day:
-            yield StepLine(text(f"works.{name}"), day.isoformat())
+            # A plan is no step taken before the work is done.
+            is_open = name == _PLANNED and not project.finished_on
+            yield StepLine(text(f"works.{name}"), day.isoformat(), is_open=is_open)
         elif name in stages[reached + 1 :]:
             yield StepLine(text(f"works.{name}"), notes=(text("works.pending"),), is_open=True)
 

@@ -128,3 +128,14 @@ def test_an_inspection_tells_first_place_problems_and_red_list() -> None:
     assert presentation.honours == (("jt-03", "红榜", "", "2026-09-25"),)
     assert [block.name for block in presentation.before] == ["red_list"]
     assert present("检查评比", Show.TOTALS, **own).before == ()
+
+
+def test_a_card_says_that_its_honour_was_taken_back() -> None:
+    taken = [{"日期": "2026-10-01", "家庭编号": "jt-08", "原因": "垃圾倒在沟里"}]
+    (block,) = present("评选表彰", 评选名称="最美人家", 评选结果=RESULTS, 撤销=taken).before
+    assert isinstance(block, OwnBlock)
+    data = block.data
+    assert isinstance(data, HonourCards)
+    told = "这个荣誉2026年10月1日撤销了"
+    assert [card.revoked for card in data.cards] == ["", told, "", ""]
+    assert render("blocks/honour_cards.html", block=block).count(told) == 1

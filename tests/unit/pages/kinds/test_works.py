@@ -89,6 +89,19 @@ def test_stages_to_come_stand_open_and_untold_stages_behind_are_left_out() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("finished", "is_open"), [({}, True), ({"完工日期": "2026-10-02"}, False)]
+)
+def test_a_planned_day_is_no_step_taken_before_the_work_is_done(
+    finished: dict[str, str], *, is_open: bool
+) -> None:
+    own_fields = PROJECT | {"计划完工日期": "2026-09-30"} | finished
+    data = own(presentation_of(shown("项目", **own_fields)).before, "milestones")
+    assert isinstance(data, StepLines)
+    (planned,) = [step for step in data.steps if step.day == "2026-09-30"]
+    assert planned.is_open is is_open
+
+
 def test_payments_show_the_sum_paid_so_far() -> None:
     table, _ = presentation_of(shown("项目", **PROJECT)).after
     assert isinstance(table, TableBlock)
