@@ -157,8 +157,10 @@ def _of_group(settings: "Settings", wish: _Wish) -> _Wish:
     if found is None:
         known = "\u3001".join(one.name for one in settings.groups)
         raise WrongUseError(SAY["group_unknown"].format(group=wish.group, known=known))
-    publisher = wish.publisher or Publisher.VILLAGERS_GROUP.label
-    return wish._replace(publisher=publisher, group=found.id)
+    label = Publisher.VILLAGERS_GROUP.label
+    if wish.publisher not in {"", label, Publisher.VILLAGERS_GROUP.value}:
+        raise WrongUseError(SAY["group_publishes"].format(publisher=wish.publisher, label=label))
+    return wish._replace(publisher=label, group=found.id)
 
 
 def _item(catalogue: "Catalogue", name: str) -> "Item":

@@ -12,6 +12,7 @@ from gongkai.check.consent import check_consent_terms, check_family_terms
 from gongkai.check.decision_links import check_decision_links, check_failed_twice
 from gongkai.check.demands import check_met_demands
 from gongkai.check.execution import check_execution, check_left_over
+from gongkai.check.group_duties import check_said_accounts
 from gongkai.check.honours import check_flags, check_honoured_families, check_one_holder
 from gongkai.check.kept import check_kept_files
 from gongkai.check.links import check_ids, check_links, check_names
@@ -56,6 +57,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_family_terms,
     check_retention,
     check_contradicted_nothing,
+    check_said_accounts,
     check_carried,
     check_continued,
     check_shared_vouchers,

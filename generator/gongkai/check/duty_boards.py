@@ -3,6 +3,7 @@
 Which groups a record concerns is told by its own field, else by the groups of its rows.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from gongkai.check.publications import Publication
@@ -69,16 +70,24 @@ def _concerned(subject: Subject) -> tuple[str, ...]:
 
 
 def groups_named(record: Record, settings: Settings) -> tuple[str, ...]:
-    """Return the groups that a record names in its own field, else in its rows, by number."""
+    """Return the groups that a record names in its own field, else in its rows, by number.
+
+    Merged villages have two groups of one name: for their boards both are meant, while a group
+    that publishes of itself must be told apart.
+    """
     names = set(record.concerned_groups) or set(_groups_in(record))
     # Only names that the settings know: whatever else was typed there is remembered nowhere.
-    return tuple(one for one, words in _group_words(settings) if not names.isdisjoint(words))
+    named = [(one, names & words) for one, words in _group_words(settings)]
+    if record.publisher is Publisher.VILLAGERS_GROUP:
+        known = Counter(word for _, words in named for word in words)
+        named = [(one, {word for word in words if known[word] == 1}) for one, words in named]
+    return tuple(one for one, words in named if words)
 
 
-def _group_words(settings: Settings) -> Iterator[tuple[str, frozenset[str]]]:
+def _group_words(settings: Settings) -> Iterator[tuple[str, set[str]]]:
     for group in settings.groups:
         full = f"{group.former_village}{group.name}"
-        yield group.id, frozenset({group.id, group.name, full, *group.aliases})
+        yield group.id, {group.id, group.name, full, *group.aliases}
 
 
 def _groups_in(part: Part) -> Iterator[str]:

@@ -4,16 +4,21 @@ Whether a group keeps accounts is for the village to say; a group of which nobod
 owes nothing here. Decision 014 tells what the law leaves open.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from gongkai.base.problem import Problem, Where
 from gongkai.base.texts import text
+from gongkai.check.duty_boards import groups_named
+from gongkai.check.subject import Subject
+from gongkai.check.village import Village
 from gongkai.model.catalogue import Catalogue, Item
+from gongkai.model.glossary import key_of
 from gongkai.model.law import GroupCondition
 from gongkai.model.rule import GroupRule
-from gongkai.model.settings import Settings, VillagersGroup
+from gongkai.model.settings import CONFIG_FILE, Settings, VillagersGroup
 from gongkai.model.vocabulary import Publisher, YesNo
 
 
@@ -56,6 +61,35 @@ def owed_by_groups(catalogue: Catalogue, settings: Settings) -> Iterator[Owed]:
                 if _is_meant(rule, group):
                     reason = item.disabled or _reason(rule, group)
                     yield Owed(own, Publisher.VILLAGERS_GROUP, reason, group.id, rule)
+
+
+def check_own_group(subject: Subject) -> Iterator[Problem]:
+    """Yield T304 where a group publishes what groups owe, and nobody can tell which group."""
+    record, item = subject.record, subject.item
+    if item is None or record.publisher is not Publisher.VILLAGERS_GROUP or record.reprint:
+        return
+    owed = any(item.id in rule.items for rule in subject.catalogue.group_duties)
+    if owed and not groups_named(record, subject.settings):
+        known = _listed(subject.settings.groups) or text("duties.no_groups")
+        yield Problem("T304", subject.where.at(key_of("concerned_groups")), {"known": known})
+
+
+def check_said_accounts(village: Village) -> Iterator[Problem]:
+    """Yield C219 where groups that keep accounts owe them, and nobody said which groups do."""
+    asked = any(
+        rule.condition is GroupCondition.KEEPS_ACCOUNTS and rule.certainty.binds
+        for rule in village.catalogue.group_duties
+        if village.catalogue.in_force(rule, village.as_of)
+    )
+    groups = village.settings.groups if asked else ()
+    unsaid = [one for one in groups if one.keeps_accounts is None]
+    if unsaid:
+        where = Where(CONFIG_FILE).at(key_of("groups"), groups.index(unsaid[0]))
+        yield Problem("C219", where, {"groups": _listed(unsaid)})
+
+
+def _listed(groups: Iterable[VillagersGroup]) -> str:
+    return "\u3001".join(one.former_village + one.name for one in groups)
 
 
 def _is_meant(rule: GroupRule, group: VillagersGroup) -> bool:

@@ -10,6 +10,7 @@ from gongkai.check.consent import check_consent, check_family_consent
 from gongkai.check.corrections import check_corrected
 from gongkai.check.decisions import check_decision
 from gongkai.check.demands import check_demands
+from gongkai.check.group_duties import check_own_group
 from gongkai.check.hidden_names import check_hidden_names
 from gongkai.check.numbers import check_numbers
 from gongkai.check.objections import check_objections
@@ -68,6 +69,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_demands,
     check_numbers,
     check_nothing,
+    check_own_group,
     check_ranks,
     check_red_list,
     check_stars,

@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.check.completeness import duties_of
 from gongkai.check.duty_boards import trace_groups
+from gongkai.check.group_duties import check_own_group, check_said_accounts
 from gongkai.check.reminders import reminders_of
 from gongkai.check.village import Village
 from gongkai.load.rules import load_catalogue
@@ -22,8 +23,8 @@ from tests.unit.check.subjects import subject_of
 from tests.unit.check.test_completeness import LEDGER, place, record
 
 GROUPS = [
-    {"编号": "z1", "名称": "一组", "自己记账": "是"},
-    {"编号": "z2", "名称": "二组", "自己记账": "是", "原村": "桥头村"},
+    {"编号": "z1", "名称": "一组", "别名": ["桥头"], "自己记账": "是"},
+    {"编号": "z2", "名称": "二组", "别名": ["桥头"], "自己记账": "是", "原村": "桥头村"},
     {"编号": "z3", "名称": "三组", "自己记账": "否", "原因": "账在村里"},
     {"编号": "z4", "名称": "四组", "自己记账": "否"},
     {"编号": "z5", "名称": "五组"},
@@ -168,6 +169,7 @@ def test_a_reminder_names_the_group() -> None:
     [
         ({"公开主体": "村民小组", "涉及组": ["一组"]}, ("z1",)),
         ({"公开主体": "村民小组", "涉及组": ["桥头村二组"]}, ("z2",)),
+        ({"公开主体": "村民小组", "涉及组": ["桥头"]}, None),
         ({"公开主体": "村民小组", "涉及组": ["九组"]}, None),
         ({"公开主体": "村委会", "涉及组": ["一组"]}, None),
     ],
@@ -179,3 +181,43 @@ def test_a_record_tells_which_group_publishes(
     subject = replace(subject_of("收支明细", **more), settings=settings)
     rows = list(trace_groups(subject))
     assert rows == ([] if groups is None else [row_of(Concerned(groups), "涉及组")])
+
+
+@pytest.mark.parametrize(
+    ("pack", "more", "told"),
+    [
+        ("chongqing", {}, ["一组、桥头村二组、三组、四组、五组"]),
+        ("chongqing", {"涉及组": ["桥头"]}, ["一组、桥头村二组、三组、四组、五组"]),
+        ("chongqing", {"涉及组": ["一组"]}, []),
+        ("chongqing", {"公开主体": "村委会"}, []),
+        ("chongqing", {"转载": {"原公开主体": "乡政府"}}, []),
+        ("chongqing", {"公开事项": "村民小组决定事项及实施情况"}, []),
+        ("chongqing", {"公开事项": "没有的事项"}, []),
+        ("national", {}, []),
+    ],
+)
+def test_a_group_that_publishes_is_named(pack: str, more: dict[str, Any], told: list[str]) -> None:
+    rules = load_catalogue([pack])[0]
+    fields = {"公开主体": "村民小组", "公开事项": "村级财务收支"} | more
+    subject = subject_of("收支明细", **fields)
+    subject = replace(
+        subject,
+        item=rules.by_name(fields["公开事项"]),
+        catalogue=rules,
+        settings=Settings.model_validate({"村名": "石桥村", "村民小组": GROUPS}),
+    )
+    found = list(check_own_group(subject))
+    assert [(one.code, dict(one.facts)) for one in found] == [
+        ("T304", {"known": known}) for known in told
+    ]
+    none = replace(subject, settings=Settings.model_validate({"村名": "石桥村"}))
+    assert all(one.facts == {"known": "（还没有登记）"} for one in check_own_group(none))
+
+
+def test_the_village_is_asked_which_groups_keep_accounts() -> None:
+    (problem,) = check_said_accounts(of_groups())
+    assert (problem.code, problem.facts) == ("C219", {"groups": "五组"})
+    assert (problem.where.file, problem.where.path) == ("site_config.yml", ("村民小组", 4))
+    assert list(check_said_accounts(of_groups(村民小组=GROUPS[:4]))) == []
+    assert list(check_said_accounts(of_groups(pack="national"))) == []
+    assert list(check_said_accounts(of_groups(pack="hainan", as_of="2025-12-02"))) == []
