@@ -19,9 +19,12 @@ from gongkai.base.privacy.scan import (
     office_phones,
     row_hits,
 )
+from gongkai.base.privacy.tables import facts_of_table
 from gongkai.base.problem import Problem, Where
 from gongkai.check.subject import Subject
 from gongkai.check.texts import searched_fields, text_of
+from gongkai.model.glossary import key_of
+from gongkai.model.kinds.tables import ColumnPrivacy, Table, cells_in_order
 from gongkai.model.layout import FieldLayout, Shape
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
@@ -45,9 +48,23 @@ def check_private_numbers(subject: Subject) -> Iterator[Problem]:
     declared = declared_for(subject) | office_phones(text)
     is_signed = record.hand_checked is not None
     is_named = subject.item is None or not _NAMED.isdisjoint(subject.item.faces.values())
-    for path, hit, key in _Search(declared, is_named=is_named).part(record):
+    found = _Search(declared, is_named=is_named).part(record)
+    for path, hit, key in (*found, *(_under_heads(record) if is_named else ())):
         if hit.is_certain or not is_signed:
             yield problem_of(hit, subject.where.at(*path), key)
+
+
+def _under_heads(record: Record) -> Iterator[tuple[Path, Hit, str]]:
+    """Yield what cells of a table of the village's own tell by the heads of their columns."""
+    if not isinstance(record, Table):
+        return
+    # Nobody sees the cells of a column that is kept.
+    heads = [
+        "" if one.column_privacy is ColumnPrivacy.INTERNAL else one.title for one in record.columns
+    ]
+    rows = [cells_in_order(record.columns, row) for row in record.rows]
+    for kind, is_certain in facts_of_table(heads, rows):
+        yield (key_of("rows"),), Hit(kind, is_certain), key_of("rows")
 
 
 def check_file_name(subject: Subject) -> Iterator[Problem]:

@@ -149,6 +149,24 @@ def test_lines_of_a_free_page_are_told_by_their_number() -> None:
     assert list(private_lines("一\n二", first, "正文", frozenset(), is_signed=False)) == []
 
 
+@pytest.mark.parametrize(
+    ("head", "privacy", "cell", "expected"),
+    [
+        ("出生日期", "公开", "1966-03-04", [("P108", ("行",))]),
+        ("残疾等级", "公开", "二级", [("P109", ("行",))]),
+        ("出生年月", "公开", "1966年3月", [("P104", ("行",))]),
+        ("出生日期", "留存", "1966-03-04", []),
+        ("入党日期", "公开", "1986-03-04", []),
+    ],
+)
+def test_a_head_tells_what_a_table_of_one_s_own_holds(
+    head: str, privacy: str, cell: str, expected: list[object]
+) -> None:
+    columns = [{"标题": "姓名", "隐私": "姓名"}, {"标题": head, "隐私": privacy}]
+    found = told("自定义表", 列=columns, 行=[["石春来", cell]])
+    assert found == expected
+
+
 @pytest.mark.parametrize(("sizes", "line"), [((9, 9), 12), ((3, 9, 6), 10)])
 def test_a_number_that_goes_on_in_the_next_line_is_found(
     sizes: tuple[int, ...], line: int

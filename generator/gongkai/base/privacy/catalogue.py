@@ -40,6 +40,15 @@ class _Joining(TypedDict):
     never: list[str]
 
 
+class _Heads(TypedDict):
+    person: str
+    birth: str
+    address: str
+    house: str
+    health: str
+    told: str
+
+
 class _File(TypedDict):
     disguises: list[str]
     rare: dict[str, list[str]]
@@ -47,6 +56,7 @@ class _File(TypedDict):
     numbers: _Numbers
     words: dict[str, str]
     patterns: dict[str, str]
+    heads: _Heads
     digits: _Digits
     joining: _Joining
 
@@ -75,6 +85,7 @@ RARE_DISGUISES: Final = _DATA["rare"]
 NUMBERS: Final = _DATA["numbers"]
 WORDS: Final = _DATA["words"]
 PATTERNS: Final = _DATA["patterns"]
+HEADS: Final = _DATA["heads"]
 DIGITS: Final = _DATA["digits"]
 NEVER_JOINED: Final = frozenset(_DATA["joining"]["never"])
 

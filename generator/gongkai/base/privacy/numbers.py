@@ -24,7 +24,7 @@ _SUREST_START: Final = NUMBERS["surest_card_start"]
 _SHORTEST_ACCOUNT, _LONGEST = NUMBERS["account_lengths"]
 _SHORTEST_GROUP = 3
 _SHORTEST = 7
-_IDENTITY_LENGTH = 18
+_IDENTITY_LENGTH, _CERTIFICATE_LENGTH = 18, 20
 _TEN = 9
 _MAIN_DIGITS = slice(-11, None)
 _BESIDE: Final = {name: re.compile(words) for name, words in WORDS.items()}
@@ -135,11 +135,16 @@ def _trimmed(digits: str, disguises: frozenset[str]) -> Iterator[_Window]:
 
 
 def _inside(digits: str) -> Iterator[Finding]:
-    """Yield identity numbers to which other digits were glued."""
+    """Yield identity numbers to which other digits were glued.
+
+    The number of a disability certificate is an identity number and two digits more.
+    """
+    is_certificate = len(digits) == _CERTIFICATE_LENGTH
     for start in range(len(digits) - _IDENTITY_LENGTH + 1):
         number = digits[start : start + _IDENTITY_LENGTH]
         if _IDENTITY.fullmatch(number) and has_identity_check_digit(number):
-            yield Finding(KINDS["identity"], is_certain=False, digits=number)
+            is_certain = is_certificate and start == 0
+            yield Finding(KINDS["identity"], is_certain, digits=number)
 
 
 def _told(window: _Window, candidate: Candidate) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from gongkai.base.privacy.fold import (
     runs_in,
 )
 from gongkai.base.privacy.numbers import letters_in, masked_in, numbers_in, office_phones_in
+from gongkai.base.privacy.tables import facts_in_tables
 from gongkai.base.privacy.unravel import decoded, may_unravel, unravelled
 from gongkai.base.privacy.words import facts_beside_a_name, facts_in
 
@@ -40,6 +41,7 @@ _TRIGGERS: Final = tuple(
         PATTERNS["trigger_plate"],
         PATTERNS["trigger_phone"],
         PATTERNS["trigger_passport"],
+        PATTERNS["trigger_born"],
     )
 )
 _ODD: Final = ("&", "<", "**", "\u00ad", *INVISIBLE)
@@ -194,5 +196,5 @@ def _all_hits(text: str, declared: frozenset[str]) -> Iterator[Hit]:
         simple = plain(one)
         for finding in chain(letters_in(simple), masked_in(one)):
             yield Hit(finding.kind, finding.is_certain)
-        for kind, is_certain in facts_in(simple):
+        for kind, is_certain in chain(facts_in(simple), facts_in_tables(simple)):
             yield Hit(kind, is_certain)

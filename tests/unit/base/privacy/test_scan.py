@@ -133,9 +133,14 @@ def test_letters_of_a_way_to_reach_somebody_hide_no_phone(letters: str) -> None:
     assert kinds_of(f"a{letters[-1]}{MOBILE}") == {}
 
 
-@pytest.mark.parametrize("around", ["00{}", "{}00", "20260101{}88", "1{}"])
+@pytest.mark.parametrize("around", ["00{}", "{}000", "20260101{}88", "1{}"])
 def test_an_identity_number_inside_a_longer_one_is_suspected(around: str) -> None:
     assert kinds_of(around.replace("{}", IDENTITY)) == {"identity": False}
+
+
+@pytest.mark.parametrize("end", ["42", "42B1"])
+def test_the_number_of_a_disability_certificate_holds_one(end: str) -> None:
+    assert kinds_of(f"{IDENTITY}{end}") == {"identity": True}
 
 
 def test_a_mistyped_identity_number_is_told_by_its_word() -> None:
@@ -160,6 +165,41 @@ def test_a_card_behind_the_name_of_a_paper_is_suspected() -> None:
     )
     assert kinds_of(f"合同编号 {card}") == {"card": False}
     assert kinds_of(card) == {"card": True}
+
+
+TABLES = {
+    "| 姓名 | 出生年月 |\n|--|--|\n| 石春来 | 1966-03-04 |": {"birth": True},
+    "| 姓名 | 出生年月 |\n|--|--|\n| 石春来 | 1966年3月 |": {"birth": False},
+    "好\n姓名,生日\n石春来,1966/3/4\n好": {"birth": True},
+    "户主\t住址\n石春来\t三组12号": {"address": True},
+    "| 姓名 | 残疾 |\n|--|--|\n| 石春来 | 二级 |\n| 石秋来 | 无 |": {"health": True},
+}
+HARMLESS_TABLES = (
+    "| 姓名 | 残疾 |\n|--|--|\n| 石春来 | 无 |\n| 石秋来 | — |",
+    "| 组 | 残疾 |\n|--|--|\n| 一组 | 3 |",
+    "| 户主 | 住址 |\n|--|--|\n| 石春来 | 三组 |",
+    "| 姓名 | 出生 |\n|--|--|",
+    "姓名，出生\n石春来",
+    "| 姓名 | 补贴 |\n|--|--|\n| 石春来 | 1966-03-04 |\n\n| 项目 | 住址 |\n| 一 | 12号 |",
+)
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_what_a_head_announces_is_found_under_it(text: str) -> None:
+    assert may_hold(text)
+    assert kinds_of(text) == TABLES[text]
+
+
+@pytest.mark.parametrize("text", HARMLESS_TABLES)
+def test_other_tables_tell_nothing(text: str) -> None:
+    assert kinds_of(text) == {}
+
+
+@pytest.mark.parametrize("text", ["1966.03.04生", "男，1966年3月4日 生，一组"])
+def test_a_birthday_is_found_by_its_last_sign(text: str) -> None:
+    assert may_hold(text)
+    assert kinds_of(text) == {"birth": True}
+    assert kinds_of(text.replace("生", "生效")) == {}
 
 
 def test_passport_without_its_word_is_suspected() -> None:
