@@ -20,6 +20,7 @@ from gongkai.printing import Selection
 from gongkai.sheet_work import SheetMaker, SheetTask
 from tests.tools.demo_sheets import SHOWN_IN, SITE, DemoSheets
 from tests.tools.good_village import AS_OF
+from tests.tools.long_records import bookings, ledger
 from tests.tools.pdf_text import pdf_text
 from tests.tools.scanned import decoded
 
@@ -113,6 +114,36 @@ def test_no_row_is_cut_and_every_strip_repeats_the_head(
         # Every line of the ledger stands on one page whole: its day, its balance, its people.
         assert told.count("经手") == len(entries)
         assert values["code"].replace(" ", "") in told
+
+
+def pages_of(sheets: DemoSheets, text: str) -> list[str]:
+    """Return what can be read on each strip of a record that is added to the village."""
+    file = "content/财务/changzhang.yml"
+    (sheets.maker.place.root / file).write_text(text, "utf-8")
+    values = sheets.maker.values(SheetTask(file, WISH))
+    assert values is not None
+    pdf = sheets.maker.pdf([values], AS_OF, LEDGER)
+    return ["".join(page.split()) for page in pdf_text(pdf).split("\f")[:-1]]
+
+
+@pytest.mark.poppler
+def test_no_row_of_a_long_ledger_is_cut(sheets: DemoSheets) -> None:
+    rows = bookings(300)
+    pages = pages_of(sheets, ledger("cw-2026-09-changzhang", rows))
+    assert len(pages) > 10
+    for row in rows:
+        whole = [page for page in pages if all(mark in page for mark in row.marks)]
+        partly = [page for page in pages if any(mark in page for mark in row.marks)]
+        assert len(whole) == 1
+        assert whole == partly
+
+
+@pytest.mark.poppler
+def test_a_text_longer_than_a_strip_goes_on_in_the_next(sheets: DemoSheets) -> None:
+    text = ledger("cw-2026-09-changzhang", bookings(3), words=4000)
+    pages = pages_of(sheets, text)
+    assert len(pages) > 1
+    assert "".join(pages).count("灯") == text.count("灯")
 
 
 @pytest.mark.zbar
