@@ -13,7 +13,15 @@ from functools import cached_property
 from gongkai.base.period import Period, PeriodKind
 from gongkai.check.duty_boards import asked_boards
 from gongkai.check.group_duties import Owed, owed_by_groups
-from gongkai.check.publications import Publication, covered, on_board, publication_of
+from gongkai.check.publications import (
+    Publication,
+    by_month,
+    covered,
+    first_records,
+    months_of,
+    on_board,
+    publication_of,
+)
 from gongkai.check.village import Village
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.duty import (
@@ -29,9 +37,6 @@ from gongkai.model.duty import (
 )
 from gongkai.model.time_traces import Demanded
 from gongkai.model.vocabulary import Level, Publisher
-
-_RECORDS = 6
-"""More records of one duty are found on the page of its item."""
 
 
 def duties_of(village: Village) -> tuple[Duty, ...]:
@@ -124,11 +129,22 @@ class _Desk:
         return found
 
     @cached_property
+    def _by_group(self) -> Mapping[tuple[str, str], Sequence[Publication]]:
+        """Return what each group published of itself, by item: read once for all groups."""
+        found: dict[tuple[str, str], list[Publication]] = {}
+        for item in {one.item.id: one.item for one in self.group_duties}.values():
+            for one in self._near(item):
+                for group in one.groups if one.is_of_group else ():
+                    found.setdefault((item.id, group), []).append(one)
+        return found
+
+    @cached_property
     def start(self) -> date:
         """Return the first day of use; without one the day of the first record of any duty."""
         if self.settings.enabled_on:
             return self.settings.enabled_on
-        days = (one.start for own in self.publications.values() for one in own)
+        known = (one for own in self.publications.values() for one in own)
+        days = (one.start for one in known if self.group_duties or not one.is_of_group)
         return min(days, default=self.as_of)
 
     def duties(self, item: Item) -> Iterator[Duty]:
@@ -142,9 +158,7 @@ class _Desk:
 
     def of_group(self, owed: Owed) -> Iterator[Duty]:
         """Yield the duties of a villagers' group; only what it publishes of itself counts."""
-        near = self._near(owed.item)
-        own = [one for one in near if one.is_of_group and owed.group in one.groups]
-        yield from self._series(owed, own)
+        yield from self._series(owed, self._by_group.get((owed.item.id, owed.group), ()))
 
     def _near(self, item: Item) -> list[Publication]:
         return [one for id_ in self._covering[item.id] for one in self.publications.get(id_, ())]
@@ -170,7 +184,7 @@ class _Desk:
         return self._told(blank, own, is_whole=False)
 
     def _series(self, owed: Owed, own: Sequence[Publication]) -> Iterator[Duty]:
-        item, by_month = owed.item, _by_month(own)
+        item, near_month = owed.item, by_month(own)
         for period in self._periods(item):
             if not owed.is_due_on(self.catalogue, period.end):
                 continue
@@ -180,8 +194,8 @@ class _Desk:
                 continue
             near = dict.fromkeys(
                 one
-                for month in _months(period.start, period.end)
-                for one in by_month.get(month, ())
+                for month in months_of(period.start, period.end)
+                for one in near_month.get(month, ())
             )
             yield self._told(blank, list(near), is_whole=item.interval_busy is not None)
 
@@ -215,7 +229,7 @@ class _Desk:
             since=since,
             web_since=web,
             confirmed_by=confirmed_by,
-            records=_first_records(near),
+            records=first_records(near),
             asked=asked_boards(duty.scope, self.settings, near),
         )
         return _judged(told, self.start, self.as_of)
@@ -274,24 +288,6 @@ def _may_be_due(item: Item) -> bool:
         and certainty.binds
         and Level.VILLAGE in item.levels
     )
-
-
-def _by_month(own: Iterable[Publication]) -> Mapping[int, Sequence[Publication]]:
-    found: dict[int, list[Publication]] = {}
-    for one in own:
-        for month in _months(one.start, one.end):
-            found.setdefault(month, []).append(one)
-    return found
-
-
-def _months(start: date, end: date) -> range:
-    return range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
-
-
-def _first_records(near: Iterable[Publication]) -> tuple[str, ...]:
-    """Return the records that came out first, a few of them."""
-    ranked = sorted(near, key=lambda one: (one.wall or one.web or date.max, one.record))
-    return tuple(one.record for one in ranked[:_RECORDS])
 
 
 def _scope(item: Item) -> PostingScope:

@@ -19,6 +19,8 @@ _GROUP = Publisher.VILLAGERS_GROUP.value
 _GROUP_LEVELS = _VILLAGE_LEVELS | {Level.GROUP.value}
 _HEAD, _POSTED, _NOTHING = Head.__name__, Posted.__name__, NothingConfirmed.__name__
 _CONCERNED = Concerned.__name__
+_RECORDS = 6
+"""More records of one duty are found on the page of its item."""
 
 
 class Publication(NamedTuple):
@@ -107,6 +109,26 @@ def _is_own(head: Head) -> bool:
     if head.publisher == _GROUP:
         return head.level in _GROUP_LEVELS
     return head.level in _VILLAGE_LEVELS and head.publisher in _BODIES
+
+
+def by_month(own: Iterable[Publication]) -> Mapping[int, Sequence[Publication]]:
+    """Return the records that reach into each month, by its number as `months_of` counts."""
+    found: dict[int, list[Publication]] = {}
+    for one in own:
+        for month in months_of(one.start, one.end):
+            found.setdefault(month, []).append(one)
+    return found
+
+
+def months_of(start: date, end: date) -> range:
+    """Return the months from one day to another, counted through all years."""
+    return range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
+
+
+def first_records(near: Iterable[Publication]) -> tuple[str, ...]:
+    """Return the records that came out first, a few of them."""
+    ranked = sorted(near, key=lambda one: (one.wall or one.web or date.max, one.record))
+    return tuple(one.record for one in ranked[:_RECORDS])
 
 
 def on_board(near: Iterable[Publication], board: str) -> Days:
