@@ -48,19 +48,22 @@ class _Early(NamedTuple):
 
 
 def check_paid_before_acceptance(subject: Subject) -> Iterator[Problem]:
-    """Yield F142 for a work of which more was paid before its acceptance than the rule allows."""
+    """Yield F142 for a work of which more was paid before its acceptance than the rule allows.
+
+    F231 where nothing tells of an acceptance; another record of the matter may, and is asked.
+    """
     project = subject.record
     if not isinstance(project, Project) or not project.payments:
         return
     accepted = _accepted_on(project)
-    if accepted is None or subject.item is None:
+    if subject.item is None or (accepted is None and (project.matter or project.reprint)):
         return
     trace = _paid_out(project)
-    paid = _payments(trace, accepted, trace.price)
+    paid = _payments(trace, accepted or date.max, trace.price)
     early = _first_early(paid, subject.catalogue, subject.item.id, project.publisher)
     if early:
         where = subject.where.at(key_of("payments"), trace.rows[early.place], key_of("day"))
-        yield _told("F142", where, paid, early, {})
+        yield _told("F142" if accepted else "F231", where, paid, early, {})
 
 
 def trace_acceptance(subject: Subject) -> Iterator[TraceRow]:
@@ -79,7 +82,10 @@ def trace_acceptance(subject: Subject) -> Iterator[TraceRow]:
 
 
 def check_paid_before_other_acceptance(village: Village) -> Iterator[Problem]:
-    """Yield F227 for payments before the acceptance that another record of the matter tells."""
+    """Yield F227 for payments before the acceptance that another record of the matter tells.
+
+    F231 where no record of it tells of one.
+    """
     payments = list(village.traced(PaidOut))
     accepted: dict[str, list[Traced[Accepted]]] = defaultdict(list)
     prices: dict[tuple[str, str], list[Priced]] = defaultdict(list)
@@ -90,22 +96,22 @@ def check_paid_before_other_acceptance(village: Village) -> Iterator[Problem]:
     for one in payments:
         firm, matter = one.trace.firm, one.record.matter
         days = [x for x in accepted[matter] if not x.trace.firm or x.trace.firm == firm]
-        if days:
-            price = one.trace.price or _price_of(prices[matter, firm])
-            last = max(days, key=lambda x: x.trace.day)
-            yield from _held_against(village, one, price, last)
+        price = one.trace.price or _price_of(prices[matter, firm])
+        last = max(days, key=lambda x: x.trace.day, default=None)
+        yield from _held_against(village, one, price, last)
 
 
 def _held_against(
-    village: Village, one: Traced[PaidOut], price: int, last: Traced[Accepted]
+    village: Village, one: Traced[PaidOut], price: int, last: Traced[Accepted] | None
 ) -> Iterator[Problem]:
-    paid = _payments(one.trace, date.fromisoformat(last.trace.day), price)
+    accepted = date.fromisoformat(last.trace.day) if last else date.max
+    paid = _payments(one.trace, accepted, price)
     publisher = Publisher.read(one.record.publisher)
     early = _first_early(paid, village.catalogue, one.record.item, publisher)
     if early:
         where = one.where.at(one.trace.rows[early.place], key_of("day"))
-        facts = {"other": last.record.id, "file": last.record.file}
-        yield _told("F227", where, paid, early, facts)
+        facts = {"other": last.record.id, "file": last.record.file} if last else {}
+        yield _told("F227" if last else "F231", where, paid, early, facts)
 
 
 def _is_acceptance(record: Oversight) -> bool:
@@ -189,8 +195,10 @@ def _told(
         "day": chinese_date(paid.days[early.place]),
         "paid": in_yuan(early.so_far),
         "price": words["price"].format(price=in_yuan(paid.price)) if paid.price else "",
-        "accepted": chinese_date(paid.accepted),
+        **({} if paid.accepted == date.max else {"accepted": chinese_date(paid.accepted)}),
         "kept": words[held].format(kept=words[key].format(share=number_words(rule.value))),
         **more,
     }
-    return Problem(code, where, facts, None if rule.certainty.binds else Severity.WARNING)
+    # What is not written may still have happened: that is a reminder, whatever the rule.
+    is_error = rule.certainty.binds and code != "F231"
+    return Problem(code, where, facts, None if is_error else Severity.WARNING)

@@ -60,13 +60,14 @@ def test_changes_and_the_audited_price_make_the_price() -> None:
     assert found(paid(("2026-08-01", "900"), 审定价="900"), "尾款") == [None]
 
 
-def test_without_a_price_or_an_acceptance_nothing_is_said() -> None:
+def test_without_a_price_nothing_is_said_without_an_acceptance_only_a_reminder() -> None:
     own = paid(("2026-08-01", "1000"))
     del own["合同价"]
     assert found(own, "30%") == []
     assert found(own, "全部") == [None]
     del own["验收日期"]
-    assert found(own, "全部") == []
+    assert found(own, "30%") == []
+    assert found(own, "全部") == [Severity.WARNING]
     assert found({"验收": {"日期": "2026-09-10", "结论": "合格"}} | own, "全部") == [None]
 
 
@@ -91,9 +92,9 @@ def test_payments_are_held_against_the_acceptance_of_another_record() -> None:
     assert told(full, ACCEPTED) == []
     early = work("bofu", ("2026-09-01", "400"), ("2026-08-01", "600"))
     assert told(early, ACCEPTED) == [("F227", "bofu")]
-    assert told(early) == []
-    assert told(early, ACCEPTED | {"事项卷": "桥"}) == []
-    assert told(early, ACCEPTED | {"监督类型": "审计"}) == []
+    assert told(early) == [("F231", "bofu")]
+    assert told(early, ACCEPTED | {"事项卷": "桥"}) == [("F231", "bofu")]
+    assert told(early, ACCEPTED | {"监督类型": "审计"}) == [("F231", "bofu")]
 
 
 def test_the_price_may_stand_in_the_contract_of_the_matter() -> None:
@@ -116,5 +117,30 @@ def test_the_price_may_stand_in_the_contract_of_the_matter() -> None:
 def test_another_firm_of_the_matter_is_another_work() -> None:
     early = work("bofu", ("2026-08-01", "1000"))
     other = work("qiao", 验收日期="2026-09-10", 施工单位="乙队")
-    assert told(early, other) == []
+    assert told(early, other) == [("F231", "bofu")]
     assert told(early, other | {"施工单位": "甲队"}) == [("F227", "bofu")]
+
+
+@pytest.mark.parametrize(
+    ("own", "severity"),
+    [
+        ({"拨付": [{"日期": "2026-08-01", "金额": "999"}]}, []),
+        ({"拨付": [{"日期": "2026-08-01", "金额": "1000"}]}, [Severity.WARNING]),
+        ({"拨付": [{"日期": "2026-08-01", "金额": "1000"}], "事项卷": "渠道"}, []),
+        ({"拨付": [{"日期": "2026-08-01", "金额": "1000"}], "合同价": None}, []),
+    ],
+)
+def test_what_is_paid_in_full_was_accepted_somewhere(
+    own: dict[str, Any], severity: list[Severity | None]
+) -> None:
+    bare = {"合同价": "1000"} | own
+    assert found({key: value for key, value in bare.items() if value is not None}) == severity
+
+
+def test_no_record_of_the_matter_tells_of_an_acceptance() -> None:
+    work = {"类型": "项目", "编号": "xm1", "事项卷": "渠道", "合同价": "1000"}
+    full = work | {"拨付": [{"日期": "2026-08-01", "金额": "1000"}]}
+    check = {"类型": "监督审计", "编号": "ys1", "事项卷": "渠道", "监督类型": "项目验收"}
+    assert told(full) == [("F231", "xm1")]
+    assert told(full, check | {"日期": "2026-07-30"}) == []
+    assert told(full, check | {"日期": "2026-08-30"}) == [("F227", "xm1")]

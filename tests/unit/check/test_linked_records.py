@@ -133,6 +133,7 @@ def test_prices_of_one_matter_are_the_same_price() -> None:
     contract = {"类型": "合同", "编号": "ht1", "乙方": "甲队", "金额": "938", "来自招标": "zb1"}
     contract["事项卷"] = "修路"
     work = {"类型": "项目", "编号": "xm1", "施工单位": "甲队", "事项卷": "修路"}
+    work["验收日期"] = "2026-06-30"
     assert told(tender, contract, work | {"合同价": "938", "中标价": "938"}) == []
     assert told(tender, contract | {"金额": "983"}) == [("F221", "ht1")]
     assert told(tender, work | {"中标价": "983", "来自招标": "zb1"}) == [("F222", "xm1")]
@@ -148,6 +149,7 @@ def test_the_audited_price_is_what_may_be_paid() -> None:
     matter = {"事项卷": "修路"}
     contract = {"类型": "合同", "编号": "ht1", "乙方": "甲队", "金额": "938"} | matter
     work = {"类型": "项目", "编号": "xm1", "施工单位": "甲队"} | matter
+    work["验收日期"] = "2026-06-30"
     audit = work | {"编号": "xm2", "审定价": "950"}
 
     def payments(amount: str) -> dict[str, Any]:
@@ -162,6 +164,7 @@ def test_a_work_that_names_its_own_price_is_not_held_to_the_contract_again() -> 
     contract = {"类型": "合同", "编号": "ht1", "乙方": "甲队", "金额": "938"} | matter
     payments = [{"日期": "2026-07-01", "金额": "950"}]
     work = {"类型": "项目", "编号": "xm1", "施工单位": "甲队", "拨付": payments} | matter
+    work["验收日期"] = "2026-06-30"
     assert told(contract, work) == [("F224", "xm1")]
     assert told(contract, work | {"合同价": "938"}) == []
 
