@@ -5,7 +5,7 @@ period. Lateness is measured on the wall, from records as their traces tell them
 is a problem, lateness is a state. Which day is too late is explained in decision 014.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
