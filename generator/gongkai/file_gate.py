@@ -11,10 +11,12 @@ from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.problem import Problem, Where
 from gongkai.check.hidden_names import hidden_names
 from gongkai.check.subject import Subject
+from gongkai.guard.packed import PACKED, files_inside
 from gongkai.guard.verdict import Verdict, texts_of, verdict_on
-from gongkai.load.assets import PICTURES, FileFinder
+from gongkai.load.assets import PICTURES, FileFinder, content_digest
 from gongkai.model.glossary import key_of
 from gongkai.model.record import Record
+from gongkai.model.traces import PackedFile, TraceRow, row_of
 from gongkai.model.vocabulary import YesNo
 
 CACHE = ".gongkai/cache/files"
@@ -117,6 +119,14 @@ def names_in_files(
             path = (key_of("attachments"), places[source]) if source in places else ()
             facts = {"file": source, "count": str(count)}
             yield Problem("P219", subject.where.at(*path), facts)
+
+
+def packed_in(files: FileFinder, root: Path) -> Iterator[TraceRow]:
+    """Yield the content of every file inside one that goes public: none may be kept elsewhere."""
+    for source, address in files.used:
+        if address.endswith(PACKED):
+            for inner in files_inside((root / source).read_bytes()):
+                yield row_of(PackedFile(content_digest(inner), source))
 
 
 def _labels(kinds: tuple[str, ...]) -> str:

@@ -26,7 +26,7 @@ from gongkai.check.references import check_item_name, check_text_files
 from gongkai.check.subject import Subject
 from gongkai.check.texts import texts_in
 from gongkai.check.traces import traces_of
-from gongkai.file_gate import FileGate, names_in_files
+from gongkai.file_gate import FileGate, names_in_files, packed_in
 from gongkai.load.assets import FileFinder, Finding
 from gongkai.load.records import read_record
 from gongkai.load.source_cache import told_by
@@ -129,14 +129,14 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         return result, ""
     summary, state, body = _disclosed(record, file, item.id, files)
     problems += check_text_files(subject, files.refused)
-    problems += _unreadable_pictures(subject, files)
-    problems += _unprintable(subject)
+    problems += (*_unreadable_pictures(subject, files), *_unprintable(subject))
     gate.read_offered(record, places)
     problems += gate.problems(subject.where, places)
     problems += names_in_files(subject, files, gate, places)
     problems += _private_things(subject, body)
+    told = (*traces, *packed_in(files, _place.root))
     result = RecordResult(
-        file, raw.digest, tuple(problems), summary, state, files.depends, None, traces
+        file, raw.digest, tuple(problems), summary, state, files.depends, None, told
     )
     return result, body
 

@@ -8,18 +8,23 @@ from gongkai.base.problem import Problem, Where
 from gongkai.check.consent import is_withheld
 from gongkai.check.village import Village
 from gongkai.model.record import Record
-from gongkai.model.traces import KeptFile
+from gongkai.model.traces import KeptFile, PackedFile
 from gongkai.model.vocabulary import YesNo
 
 
 def check_kept_files(village: Village) -> Iterator[Problem]:
     """Yield P206 where a record offers a file whose content another record keeps to itself.
 
-    Files are compared by content, so that a copy under another name is found as well.
+    Files are compared by content, so that a copy under another name is found as well, and one
+    in a zip or an office file, there also of the record's own.
     """
     keepers = {traced.trace.digest: traced.record.file for traced in village.traced(KeptFile)}
     if not keepers:
         return
+    for inner in village.traced(PackedFile):
+        if other := keepers.get(inner.trace.digest):
+            facts = {"file": inner.trace.source, "other": other}
+            yield Problem("P206", Where(inner.record.file), facts)
     for summary in village.summaries:
         for source, address in summary.files:
             other = keepers.get(digest_in(address))

@@ -16,6 +16,9 @@ from gongkai.guard.reading import Reading, UncleanableError, UnreadableError
 from gongkai.guard.unseen import numbers_in_bytes, numbers_in_tags
 from gongkai.guard.xml_text import text_of_xml
 
+PACKED: Final = (".docx", ".xlsx", ".pptx", ".zip")
+"""The ends of names of files that hold others."""
+_DEEPEST: Final = 3
 _MOST_PARTS: Final = 5_000
 _MOST_BYTES: Final = 100_000_000
 _MOST_GROWTH: Final = 200
@@ -51,6 +54,26 @@ def read_packed(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
                     yield from _read_part(name, packed.read(part), reading)
     except _FAULTS as fault:
         raise UnreadableError from fault
+
+
+def files_inside(data: bytes, depth: int = 0) -> Iterator[bytes]:
+    """Yield every file in a zip or an office file, and in zips inside it, as it was put there."""
+    if depth > _DEEPEST:
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = packed.infolist()
+            refuse_bomb(parts, len(data))
+            for part in parts:
+                lower = part.filename.lower()
+                if lower.endswith((*_XML, "/")):
+                    continue
+                yield (inner := packed.read(part))
+                if lower.endswith(PACKED):
+                    yield from files_inside(inner, depth + 1)
+    except (*_FAULTS, UnreadableError):
+        # What cannot be read is left out of the site until a person has signed.
+        return
 
 
 def refuse_bomb(parts: list[zipfile.ZipInfo], size: int) -> None:

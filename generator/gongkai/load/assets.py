@@ -18,6 +18,11 @@ _HASH_LENGTH = 16
 _UNSAFE = frozenset(":\0")
 
 
+def content_digest(data: bytes) -> str:
+    """Return the hash of a file's content that stands in its address."""
+    return hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]
+
+
 class Finding(StrEnum):
     """What became of a look for a file."""
 
@@ -106,7 +111,7 @@ class FileFinder:
         if not file.resolve().is_relative_to((self._root / "content").resolve()):
             return Finding.OUTSIDE, ""
         self._sources[name] = file.relative_to(self._root).as_posix()
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()[:_HASH_LENGTH]
+        digest = content_digest(file.read_bytes())
         return Finding.FOUND, f"f/{digest}{'.jpg' if suffix in PICTURES else suffix}"
 
     @cached_property

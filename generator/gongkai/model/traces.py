@@ -51,6 +51,13 @@ class KeptFile(NamedTuple):
     digest: str
 
 
+class PackedFile(NamedTuple):
+    """A file inside one that the record offers: the hash of its content, and what it lies in."""
+
+    digest: str
+    source: str
+
+
 class ConsentTerm(NamedTuple):
     """The last day of somebody's consent to a photo."""
 

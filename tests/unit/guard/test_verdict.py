@@ -15,6 +15,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from gongkai.guard.packed import files_inside
 from gongkai.guard.verdict import Verdict, verdict_of, verdict_on
 from tests.tools.office_files import docx, exif_with_place, pdf, xlsx, zipped
 from tests.tools.private_numbers import bank_card, identity_number, mobile_phone
@@ -190,6 +191,22 @@ def test_zips_within_zips_are_read_to_a_depth() -> None:
     for _ in range(3):
         data = zipped({"a.zip": data})
     assert verdict_of("a.zip", zipped({"a.zip": data})) == BROKEN
+
+
+def test_files_inside_are_as_they_were_put_there() -> None:
+    inner: dict[str, bytes | str] = {
+        "甲/b.jpg": b"\xff\xd8",
+        "c.xml": "<a/>",
+        "d/": "",
+        "e.docx": docx("甲"),
+    }
+    outer = zipped({"a.zip": zipped(inner), "f.csv": "甲"})
+    found = list(files_inside(outer))
+    assert b"\xff\xd8" in found
+    assert "甲".encode() in found
+    assert inner["e.docx"] in found
+    assert b"<a/>" not in found
+    assert list(files_inside(b"PK broken")) == []
 
 
 def test_names_of_a_chinese_windows_are_read() -> None:
