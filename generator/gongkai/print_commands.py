@@ -24,7 +24,7 @@ from gongkai.command_words import (
 )
 
 if TYPE_CHECKING:
-    from gongkai.model.sheet import SheetForm
+    from gongkai.model.sheet import SheetWish
     from gongkai.printing import Printed, Selection
 
 _PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
@@ -38,6 +38,7 @@ _PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 @click.option("--changed", "only_changed", is_flag=True, help=HELP["changed"])
 @click.option("--by-group", is_flag=True, help=HELP["by_group"])
 @click.option("--form", default="", metavar=METAVAR["form"], help=HELP["form"])
+@click.option("--tile", "is_tiled", is_flag=True, help=HELP["tile"])
 @click.option("--face", default="", metavar=METAVAR["face"], help=HELP["face"])
 @click.option("--paper", default="", metavar=METAVAR["paper"], help=HELP["paper"])
 @click.option(
@@ -54,6 +55,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     only_changed: bool,  # noqa: FBT001 - a command's flag
     by_group: bool,  # noqa: FBT001 - a command's flag
     form: str,
+    is_tiled: bool,  # noqa: FBT001 - a command's flag
     face: str,
     paper: str,
     out: Path | None,
@@ -78,13 +80,14 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     place_in_site = word_of(Section, "--section", section).value if section else ""
     wanted = Selection(ids, month, place_in_site, only_changed, by_group, year)
     sort = word_of(SheetForm, "--form", form) if form else SheetForm.NOTICE
-    _refuse_unfit_form(sort, wanted)
     wish = SheetWish(
         form=sort,
         face=word_of(Face, "--face", face) if face else Face.WALL,
         ground=word_of(Ground, "--paper", paper) if paper else Ground.WHITE,
         printed_on=as_of.isoformat(),
+        is_tiled=is_tiled,
     )
+    _refuse_unfit_form(wish, wanted)
     try:
         done = print_records(folder, as_of, wanted, wish, place, jobs)
     except UnreadableSettingsError as error:
@@ -106,17 +109,19 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     return ExitCode.FOUND if done.problems else ExitCode.CLEAN
 
 
-def _refuse_unfit_form(form: "SheetForm", wanted: "Selection") -> None:
+def _refuse_unfit_form(wish: "SheetWish", wanted: "Selection") -> None:
     """Refuse a picture; a book without its month or year, and what does not go with a book."""
     from gongkai.books import BOOKS, book_period  # noqa: PLC0415 - starts fast for --help
     from gongkai.model.sheet import SheetForm  # noqa: PLC0415 - as above
 
+    form = wish.form
     if form is SheetForm.LONG:
         raise WrongUseError(SAY["form_is_picture"])
     if form not in BOOKS:
         return
     period = book_period(form, wanted.month, wanted.year)
-    if not _PERIOD.fullmatch(period) or wanted.only_changed or wanted.by_group:
+    has_more = wanted.only_changed or wanted.by_group or wish.is_tiled
+    if not _PERIOD.fullmatch(period) or has_more:
         raise WrongUseError(SAY[f"book_{form.value}"])
 
 

@@ -40,6 +40,7 @@ from gongkai.sheet_work import (
 FOLDER = "print"
 MERGED = "all.pdf"
 CHANGES = "sheets.html"
+TILES = "-on-a4"
 STYLE = "sheets.css"
 POOL_FROM = PoolFrom(40, 20)
 """Sheets that must be wanted before processes are started: about a second of work."""
@@ -273,4 +274,8 @@ def _written(
             file = out / f"{summary.id}{form}{group}.pdf"
             replace_bytes(file, result.pdf)
             files.append(file)
+        if result.tiles:
+            tiles = file.with_stem(f"{file.stem}{TILES}")
+            replace_bytes(tiles, result.tiles)
+            files.append(tiles)
     return files

@@ -37,6 +37,7 @@ from gongkai.pages.record_page import RecordSetting
 from gongkai.pages.record_sheet import record_sheet
 from gongkai.pages.summaries import public_date
 from gongkai.render.sheets import sheet_values
+from gongkai.tiling import tiled
 from gongkai.validate.records import validate_record
 
 TEMPLATE = "sheets.typ"
@@ -79,6 +80,8 @@ class SheetResult(NamedTuple):
     problems: tuple[Problem, ...] = ()
     fingerprint: str = ""
     """That of what the sheet shows."""
+    tiles: bytes = b""
+    """A sheet of A3 on two of A4, where that was wished for."""
 
 
 class SiteSheet(NamedTuple):
@@ -128,7 +131,8 @@ class SheetMaker:
         day = date.fromisoformat(values["dated"])
         try:
             pdf = self.pdf([values], day, values["page"]["title"])
-            return SheetResult(task.file, pdf, fingerprint=values["shows"])
+            tiles = tiled(self.typesetter, TEMPLATE, values, day) if task.wish.is_tiled else b""
+            return SheetResult(task.file, pdf, fingerprint=values["shows"], tiles=tiles)
         except MissingGlyphError as error:
             facts = {"character": error.character}
             return SheetResult(task.file, b"", (Problem("O106", Where(task.file), facts),))

@@ -11,7 +11,7 @@ from tests.tools.scanned import RED, YELLOW, code_millimetres, decoded, drawn, o
 pytestmark = [pytest.mark.poppler, pytest.mark.zbar, pytest.mark.xdist_group("paper")]
 
 PRINTER_DPI = (150, 200)
-FRAMES = {SheetForm.CERTIFICATE: 12.0, SheetForm.RULES_BOARD: 11.0}
+FRAMES = {SheetForm.CERTIFICATE: 12.0, SheetForm.RULES_BOARD: 14.0}
 CODE_LENGTH = 32
 
 

@@ -1,6 +1,5 @@
 """Sheets are measured: paper, margins, sizes of text, fonts, standards, tags."""
 
-
 import pytest
 
 from gongkai.model.sheet import Ground, SheetForm, SheetWish

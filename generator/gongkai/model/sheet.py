@@ -48,6 +48,8 @@ class SheetWish(NamedTuple):
     """The day that is stamped on the sheet, ISO; "" for none: sheets in a site carry none."""
     group: str = ""
     """The number of the villagers' group whose rows alone are shown; "" for all."""
+    is_tiled: bool = False
+    """Whether a sheet of A3 is wanted on two of A4 as well."""
 
 
 def sheet_address(id_: str) -> str:

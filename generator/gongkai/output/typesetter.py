@@ -76,6 +76,10 @@ class Typesetter:
         """Return the pages as PNG, 1080 pixels wide when the page is 540 points wide."""
         return self._compile(template, values, format="png", ppi=_PPI)
 
+    def drawings(self, template: str, values: Mapping[str, Any]) -> list[bytes]:
+        """Return the pages as SVG, their letters as outlines."""
+        return self._compile(template, values, format="svg")
+
     def place_picture(self, name: str, data: bytes) -> str:
         """Put a picture where templates find it; return its path for them."""
         path = self.folder / PICTURES / name
