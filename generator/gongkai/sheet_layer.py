@@ -118,7 +118,7 @@ def _place(site: SiteBuild, states: dict[str, RecordState], folder: Path) -> "Pr
 def _write_sheets(
     site: SiteBuild, wanted: Sequence[_Offered], workers: Workers["PrintPlace"]
 ) -> list[Problem]:
-    from gongkai.sheet_work import SiteSheet, write_site_sheets  # noqa: PLC0415 - as above
+    from gongkai.site_sheet_work import SiteSheet, write_site_sheets  # noqa: PLC0415 - as above
 
     site.make_folder("d")
     tasks = [

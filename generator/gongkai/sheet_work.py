@@ -30,8 +30,6 @@ from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.output.codes import qr_svg
 from gongkai.output.own_fonts import Faces, faces_of
 from gongkai.output.pictures import web_picture
-from gongkai.output.site_folder import write_file
-from gongkai.output.site_state import SiteFile
 from gongkai.output.typesetter import MissingGlyphError, Typesetter
 from gongkai.pages.record_page import RecordSetting
 from gongkai.pages.record_sheet import record_sheet
@@ -82,24 +80,6 @@ class SheetResult(NamedTuple):
     """That of what the sheet shows."""
     tiles: bytes = b""
     """A sheet of A3 on two of A4, where that was wished for."""
-
-
-class SiteSheet(NamedTuple):
-    """A sheet to be written into a site: of which record, where, under which key."""
-
-    file: str
-    id: str
-    out: Path
-    address: str
-    key: str
-
-
-class SiteSheetResult(NamedTuple):
-    """What was written at an address, or why nothing was."""
-
-    address: str
-    state: SiteFile | None
-    problems: tuple[Problem, ...] = ()
 
 
 class SheetMaker:
@@ -277,22 +257,6 @@ def maker() -> SheetMaker:
 def make_sheets(tasks: Sequence[SheetTask]) -> list[SheetResult]:
     """Return the sheets of a run of tasks, in their order."""
     return [_maker.make(task) for task in tasks]
-
-
-def write_site_sheets(tasks: Sequence[SiteSheet]) -> list[SiteSheetResult]:
-    """Write the web's sheets of a run of records; return what lies there then."""
-    return [_write_site_sheet(task) for task in tasks]
-
-
-def _write_site_sheet(task: SiteSheet) -> SiteSheetResult:
-    made = _maker.make(SheetTask(task.file, SheetWish()))
-    if made.problems:
-        return SiteSheetResult(task.address, None, made.problems)
-    if not made.pdf:
-        # The page exists, so the web may show the record: that the sheet may not is our bug.
-        raise ValueError(task.id)
-    state = write_file(task.out, task.address, made.pdf, task.key, task.id)
-    return SiteSheetResult(task.address, state)
 
 
 def fingerprints_of(tasks: Sequence[SheetTask]) -> list[str]:
