@@ -193,7 +193,7 @@ class _Run:
         tasks = [SheetTask(one.file, part) for one, part in pairs]
         results = list(self._workers.run(make_sheets, tasks))
         files = _written(self._out, pairs, results)
-        merged = self._merged(tasks) if len(files) > 1 else None
+        merged = self._merged(tasks, results) if len(files) > 1 else None
         day = self._place.as_of.isoformat()
         now = {
             SheetName(one.id, part.face, part.form, part.group): Print(day, result.fingerprint)
@@ -238,11 +238,15 @@ class _Run:
         ids = (one.id for one in hanging)
         return sheets.changes(prints, dict(zip(ids, found, strict=True)))
 
-    def _merged(self, tasks: Sequence[SheetTask]) -> Path:
+    def _merged(self, tasks: Sequence[SheetTask], results: Sequence[SheetResult]) -> Path:
         """Write all sheets as one document, each with page numbers of its own."""
         place = self._place
         maker = SheetMaker(place, Typesetter(place.folder / "merged", place.fonts))
-        values = list(filter(None, (maker.values(task) for task in tasks)))
+        values = [
+            {**values, "scale": result.scale}
+            for task, result in zip(tasks, results, strict=True)
+            if (values := maker.values(task))
+        ]
         title = text("sheets.merged", village=place.settings.village_name)
         file = self._out / MERGED
         replace_bytes(file, maker.pdf(values, place.as_of, title))

@@ -35,6 +35,7 @@ from gongkai.pages.record_page import RecordSetting
 from gongkai.pages.record_sheet import record_sheet
 from gongkai.pages.summaries import public_date
 from gongkai.render.sheets import sheet_values
+from gongkai.sheet_fitting import fitted
 from gongkai.tiling import tiled
 from gongkai.validate.records import validate_record
 
@@ -78,6 +79,8 @@ class SheetResult(NamedTuple):
     problems: tuple[Problem, ...] = ()
     fingerprint: str = ""
     """That of what the sheet shows."""
+    scale: float = 1.0
+    """How large it is set."""
     tiles: bytes = b""
     """A sheet of A3 on two of A4, where that was wished for."""
 
@@ -105,17 +108,19 @@ class SheetMaker:
         values = self.values(task)
         if values is None:
             return SheetResult(task.file, b"")
-        leaks = self.leaks(task, values)
-        if leaks:
+        if leaks := self.leaks(task, values):
             return SheetResult(task.file, b"", leaks)
-        day = date.fromisoformat(values["dated"])
+        day, title = date.fromisoformat(values["dated"]), values["page"]["title"]
         try:
-            pdf = self.pdf([values], day, values["page"]["title"])
-            tiles = tiled(self.typesetter, TEMPLATE, values, day) if task.wish.is_tiled else b""
-            return SheetResult(task.file, pdf, fingerprint=values["shows"], tiles=tiles)
-        except MissingGlyphError as error:
-            facts = {"character": error.character}
-            return SheetResult(task.file, b"", (Problem("O106", Where(task.file), facts),))
+            pdf, scale = fitted(
+                task.wish.form, lambda to: self.pdf([{**values, "scale": to}], day, title)
+            )
+            at_size = {**values, "scale": scale}
+            tiles = tiled(self.typesetter, TEMPLATE, at_size, day) if task.wish.is_tiled else b""
+            return SheetResult(task.file, pdf, (), values["shows"], scale, tiles)
+        except MissingGlyphError as lack:
+            problem = Problem("O106", Where(task.file), {"character": lack.character})
+            return SheetResult(task.file, b"", (problem,))
 
     def leaks(self, task: SheetTask, values: Mapping[str, Any]) -> tuple[Problem, ...]:
         """Return O104 for what a sheet would show though it must not be public.
@@ -134,9 +139,9 @@ class SheetMaker:
 
     def fingerprint(self, task: SheetTask) -> str:
         """Return the fingerprint of what a sheet would show; "" where the face shows nothing."""
-        found = self._read(task.file)
-        projection = found and self._projection(*found, task.wish.face)
-        return self._fingerprint(found[0], projection) if found else ""
+        if (found := self._read(task.file)) is None:
+            return ""
+        return self._fingerprint(found[0], self._projection(*found, task.wish.face))
 
     def _read(self, file: str) -> tuple[Record, Item] | None:
         raw, _ = read_record(self.place.root, file)
@@ -146,8 +151,7 @@ class SheetMaker:
 
     def values(self, task: SheetTask) -> dict[str, Any] | None:
         """Return what the templates show of a record; None when the face may not show it."""
-        found = self._read(task.file)
-        if found is None:
+        if (found := self._read(task.file)) is None:
             return None
         record, item = found
         projection = self._projection(record, item, task.wish.face)
@@ -180,11 +184,12 @@ class SheetMaker:
             "qr": qr_svg(sheet.link, sheet.link_alt),
             "dated": day.isoformat(),
             "shows": wall,
+            "scale": 1.0,
         }
 
     def _is_folded(self, record: Record, item: Item) -> bool:
-        lifetime = lifetime_of(record, item, self.place.as_of)
-        return lifetime.phase is Phase.OVER or record.folding is not None
+        phase = lifetime_of(record, item, self.place.as_of).phase
+        return phase is Phase.OVER or record.folding is not None
 
     def _is_away(self, record: Record, item: Item) -> bool:
         return is_away(record, item, lifetime_of(record, item, self.place.as_of))

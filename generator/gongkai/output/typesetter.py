@@ -24,6 +24,7 @@ PICTURES: Final = "pictures"
 _STANDARDS: Final = ["a-2a", "ua-1"]
 _PICTURE_WIDTH: Final = 540
 _PPI: Final = 144
+_PAGE: Final = re.compile(rb"/Type/Page\b")
 _NO_GLYPH: Final = re.compile(r'text `?["“](?P<text>[^"”]+)["”]')
 
 
@@ -103,6 +104,11 @@ class Typesetter:
             raise TypesetError(f"{template}: {warnings[0].message}")
         pages = made if isinstance(made, list) else [made]
         return [page for page in pages if page is not None]
+
+
+def pages_in(pdf: bytes) -> int:
+    """Return the number of pages of a document that a typesetter here has made."""
+    return len(_PAGE.findall(pdf))
 
 
 def _own_fonts(folder: Path, files: Sequence[Path]) -> Path:

@@ -1,0 +1,26 @@
+"""How large a sheet is set: a little smaller where that saves a page."""
+
+from collections.abc import Callable
+
+from gongkai.model.sheet import SheetForm
+from gongkai.output.typesetter import pages_in
+
+_SCALED = frozenset({SheetForm.NOTICE, SheetForm.DRAFT})
+_SCALES = (0.95, 0.9)
+_FEW_PAGES = 4
+"""On more pages than these one more is no matter."""
+
+
+def fitted(form: SheetForm, at_scale: Callable[[float], bytes]) -> tuple[bytes, float]:
+    """Return a sheet and its scale: the largest one that needs a page less, else 1.
+
+    `at_scale` sets the sheet. A sheet of one page is set once.
+    """
+    whole = at_scale(1.0)
+    pages = pages_in(whole)
+    if form in _SCALED and 1 < pages <= _FEW_PAGES:
+        for scale in _SCALES:
+            smaller = at_scale(scale)
+            if pages_in(smaller) < pages:
+                return smaller, scale
+    return whole, 1.0
