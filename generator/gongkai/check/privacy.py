@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from gongkai.base.privacy.catalogue import NEVER_JOINED, PrivateKind
+from gongkai.base.privacy.catalogue import HOUSES, KINDS, NEVER_JOINED, PrivateKind
 from gongkai.base.privacy.scan import (
     PHONES,
     Hit,
@@ -25,7 +25,7 @@ from gongkai.check.subject import Subject
 from gongkai.check.texts import searched_fields, text_of
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.tables import ColumnPrivacy, Table, cells_in_order
-from gongkai.model.layout import FieldLayout, Shape
+from gongkai.model.layout import FieldLayout, Shape, layout_of
 from gongkai.model.marks import Privacy
 from gongkai.model.part import Part
 from gongkai.model.record import Record
@@ -65,6 +65,28 @@ def _under_heads(record: Record) -> Iterator[tuple[Path, Hit, str]]:
     rows = [cells_in_order(record.columns, row) for row in record.rows]
     for kind, is_certain in facts_of_table(heads, rows):
         yield (key_of("rows"),), Hit(kind, is_certain), key_of("rows")
+
+
+def check_houses(subject: Subject) -> Iterator[Problem]:
+    """Yield P107 for every row of a list that tells of a house beside a name."""
+    for field in _lists_of_houses(type(subject.record)):
+        rows: tuple[Part, ...] = getattr(subject.record, field.name)
+        for index, row in enumerate(rows):
+            told = [one for one in layout_of(type(row)) if one.name in HOUSES]
+            for house in told if _names_someone(row) else ():
+                if getattr(row, house.name):
+                    where = subject.where.at(field.key, index, house.key)
+                    yield problem_of(Hit(KINDS["address"], is_certain=True), where, house.key)
+
+
+@cache
+def _lists_of_houses(cls: type[Part]) -> tuple[FieldLayout, ...]:
+    """Return the lists of a kind whose rows may tell of a house."""
+    return tuple(
+        field
+        for field in layout_of(cls)
+        if field.is_list and field.part and HOUSES & field.part.model_fields.keys()
+    )
 
 
 def check_file_name(subject: Subject) -> Iterator[Problem]:

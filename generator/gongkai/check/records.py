@@ -14,7 +14,7 @@ from gongkai.check.group_duties import check_own_group
 from gongkai.check.hidden_names import check_hidden_names
 from gongkai.check.numbers import check_numbers
 from gongkai.check.objections import check_objections
-from gongkai.check.privacy import check_file_name, check_private_numbers
+from gongkai.check.privacy import check_file_name, check_houses, check_private_numbers
 from gongkai.check.ranks import (
     check_black_list,
     check_named_once,
@@ -48,6 +48,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_board_photos,
     check_private_numbers,
     check_file_name,
+    check_houses,
     check_hidden_names,
     check_consent,
     check_family_consent,

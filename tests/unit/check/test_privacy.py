@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 
 from gongkai.base.problem import Where
-from gongkai.check.privacy import check_private_numbers, private_numbers_in, trace_phones
+from gongkai.check.privacy import (
+    check_houses,
+    check_private_numbers,
+    private_numbers_in,
+    trace_phones,
+)
 from gongkai.check.privacy_texts import declared_in, private_lines, private_numbers_in_raw
 from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Show
@@ -165,6 +170,14 @@ def test_a_head_tells_what_a_table_of_one_s_own_holds(
     columns = [{"标题": "姓名", "隐私": "姓名"}, {"标题": head, "隐私": privacy}]
     found = told("自定义表", 列=columns, 行=[["石春来", cell]])
     assert found == expected
+
+
+def test_a_door_plate_stands_beside_no_name() -> None:
+    row = {"组": "二组", "门牌": "桥头 5 号", "已签": "是"}
+    rows = [row, row | {"姓名": "石春来"}, {"组": "二组", "姓名": "石春来"}]
+    found = list(check_houses(subject_of("名单公示", 名单=rows)))
+    assert [(one.code, one.where.path) for one in found] == [("P107", ("名单", 1, "门牌"))]
+    assert list(check_houses(subject_of("公告公示", 正文="桥头 5 号"))) == []
 
 
 @pytest.mark.parametrize(("sizes", "line"), [((9, 9), 12), ((3, 9, 6), 10)])

@@ -38,6 +38,7 @@ class _Digits(TypedDict):
 
 class _Joining(TypedDict):
     never: list[str]
+    houses: list[str]
 
 
 class _Heads(TypedDict):
@@ -87,6 +88,8 @@ WORDS: Final = _DATA["words"]
 PATTERNS: Final = _DATA["patterns"]
 HEADS: Final = _DATA["heads"]
 DIGITS: Final = _DATA["digits"]
+HOUSES: Final = frozenset(_DATA["joining"]["houses"])
+"""Fields that tell of a house whose people are not named."""
 NEVER_JOINED: Final = frozenset(_DATA["joining"]["never"])
 
 
