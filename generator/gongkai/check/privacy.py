@@ -12,6 +12,7 @@ from gongkai.base.privacy.catalogue import HOUSES, KINDS, NEVER_JOINED, PrivateK
 from gongkai.base.privacy.scan import (
     PHONES,
     Hit,
+    certain_kinds,
     declared_digits,
     hits_in,
     joined_hits,
@@ -96,10 +97,8 @@ def check_file_name(subject: Subject) -> Iterator[Problem]:
 
 def private_name(file: str, declared: frozenset[str]) -> Iterator[Problem]:
     """Yield P117 for every private thing in the name of a file; `declared` phones may stand."""
-    if may_hold(file):
-        for hit in hits_in(file, declared):
-            if hit.is_certain:
-                yield Problem("P117", Where(file), {"kind": hit.kind.label})
+    for kind in certain_kinds(file, declared):
+        yield Problem("P117", Where(file), {"kind": KINDS[kind].label})
 
 
 def private_numbers_in(part: Part, where: Where) -> Iterator[Problem]:
