@@ -92,7 +92,9 @@ def _lists_of_houses(cls: type[Part]) -> tuple[FieldLayout, ...]:
 
 def check_file_name(subject: Subject) -> Iterator[Problem]:
     """Yield P117 for what is certain in the name of a record's file or its folders."""
-    yield from private_name(subject.where.file, declared_by(subject.settings))
+    # To look for the phones of the settings takes longer than to look at a name.
+    if certain_kinds(subject.where.file):
+        yield from private_name(subject.where.file, declared_by(subject.settings))
 
 
 def private_name(file: str, declared: frozenset[str]) -> Iterator[Problem]:
