@@ -72,7 +72,7 @@ def test_withdrawing_a_record_removes_its_page_and_its_files(own: Path) -> None:
     assert "r/cun-2026-shuiqu-xm.html" not in site
     assert not any("二组水渠工程".encode() in data for data in site.values())
     notice = site["r/cun-2026-hetang.html"].decode("utf-8")
-    assert '<td data-label="记录">cun-2026-shuiqu-xm</td>' in notice
+    assert '<td data-label="记录">没有公开</td>' in notice
     # Nobody can guess from an old fingerprint what the record said: its salt is gone.
     assert "cun-2026-shuiqu-xm" not in (own / "content/.gongkai/records.json").read_text("utf-8")
 
