@@ -68,7 +68,7 @@ MISUSES = {
     "explain": "少写了“编号”。",
     "new": "少写了“文件夹或记录”。",
     "new 记录": "要写是哪个公开事项，例如：gongkai new 记录 --item 村级财务收支。",
-    "new 新村 --item 低保": "--item、--period、--publisher 只在新建记录时用："
+    "new 新村 --item 低保": "--item、--period、--publisher、--group 只在新建记录时用："
     "gongkai new 记录 --item 事项。",
     "copy": "要写记录的编号，或者用 --month 写月份，例如：gongkai copy --month 2026-10。",
     "copy --month 十月": "“十月”不是月份，请写成 2026-10 这样。",
