@@ -186,6 +186,16 @@ def test_other_forms_are_pictures_too(
     assert all(len(strip.data) <= 500_000 for strip in done.strips)
 
 
+def test_families_stand_on_a_red_list_with_their_pictures(sheets: DemoSheets) -> None:
+    task = SheetTask(
+        sheets.records[SHOWN_IN[SheetForm.RED_LIST]].file, WISH._replace(form=SheetForm.RED_LIST)
+    )
+    values = sheets.maker.values(task)
+    assert values is not None
+    portrait = values["portraits"]["赵大全家"]
+    assert (sheets.maker.typesetter.folder / portrait.removeprefix("/")).is_file()
+
+
 def test_a_picture_that_stays_too_heavy_is_told(
     sheets: DemoSheets, pictures: PictureMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,6 +40,8 @@ class Summary(NamedTuple):
     """The last day on which those honours are valid."""
     month: str = ""
     """The monthly issue it stands in, as 2026-09."""
+    photo: str = ""
+    """The picture that stands beside it in lists, and beside its title on a red list."""
     holds_from: str = ""
     holds_to: str = ""
     """The days on which it holds; on others the record has no page yet, or another one."""
@@ -47,7 +49,6 @@ class Summary(NamedTuple):
     highlights: tuple[tuple[str, str], ...] = ()
     sums: tuple[tuple[str, int], ...] = ()
     """Sums in fen that charts compare: income and expense, or what was paid or allotted."""
-    photo: str = ""
     fingerprint: str = ""
     digest: str = ""
     """Hash over all of the above."""
