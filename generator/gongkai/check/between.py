@@ -28,7 +28,7 @@ from gongkai.check.retention import check_retention
 from gongkai.check.reviewers import check_reviewers
 from gongkai.check.special_funds import check_special_funds
 from gongkai.check.village import Village
-from gongkai.check.vouchers import check_shared_vouchers
+from gongkai.check.vouchers import check_lines_once, check_shared_vouchers
 from gongkai.check.zero_reports import check_contradicted_nothing
 from gongkai.model.summary import Summary
 
@@ -61,6 +61,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_carried,
     check_continued,
     check_shared_vouchers,
+    check_lines_once,
     check_entered,
     check_not_named,
     check_tender_prices,

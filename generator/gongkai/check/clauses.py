@@ -57,10 +57,16 @@ def check_clauses(subject: Subject) -> Iterator[Problem]:
 
 
 def check_adoption(subject: Subject) -> Iterator[Problem]:
-    """Yield R336 for a code that the wrong meeting adopted, R337 for one that was not filed."""
+    """Yield R336 for a code that the wrong meeting adopted, R337 for one that was not filed.
+
+    R341 for one that is in force before it was adopted.
+    """
     rules, item = subject.record, subject.item
     if not isinstance(rules, Rules) or item is None or is_passed_on(rules):
         return
+    if rules.adopted_on and rules.in_force_on and rules.in_force_on < rules.adopted_on:
+        days = {"start": rules.in_force_on.isoformat(), "adopted": rules.adopted_on.isoformat()}
+        yield Problem("R341", subject.where.at(key_of("in_force_on")), days)
     rule = next(
         (one for one in subject.catalogue.procedures.adoptions if one.name == item.id), None
     )

@@ -79,7 +79,10 @@ def check_study(subject: Subject) -> Iterator[Problem]:
 
 
 def check_meeting_notice(subject: Subject) -> Iterator[Problem]:
-    """Yield T418 where a meeting was told fewer days ahead than its body's rule asks."""
+    """Yield T418 where a meeting was told fewer days ahead than its body's rule asks.
+
+    T419 where it was told only after it was held.
+    """
     if is_passed_on(subject.record):
         return
     for index, step in enumerate(subject.record.steps):
@@ -87,7 +90,11 @@ def check_meeting_notice(subject: Subject) -> Iterator[Problem]:
             continue
         rule = _notice_rule(subject, step)
         days = (step.day - step.notified_on).days
-        if rule is not None and days < rule.days:
+        where = subject.where.at(key_of("steps"), index, key_of("notified_on"))
+        if days < 0:
+            facts = {"notified": step.notified_on.isoformat(), "day": step.day.isoformat()}
+            yield Problem("T419", where, facts)
+        elif rule is not None and days < rule.days:
             facts = {
                 "body": _body(step),
                 "days": str(days),
@@ -95,7 +102,6 @@ def check_meeting_notice(subject: Subject) -> Iterator[Problem]:
                 "gap": str(rule.days - days),
                 "basis": provision_of(rule, subject.catalogue, step.day),
             }
-            where = subject.where.at(key_of("steps"), index, key_of("notified_on"))
             yield Problem("T418", where, facts, _severity(rule.certainty))
 
 

@@ -93,6 +93,9 @@ def check_points_lists(subject: Subject) -> Iterator[Problem]:
         if stated is not None and cells and None not in cells:
             claim = stated_in(subject, "F168", column, stated, _POINTS)
             yield from check_rows(claim, "points_balances", cells)
+    if points.earned is not None and points.points_lines and not points.points_balances:
+        claim = stated_in(subject, "F168", "earned", points.earned, _POINTS)
+        yield from check_rows(claim, "points_lines", [row.points for row in points.points_lines])
     spent = [row.points_spent for row in points.exchanges]
     known = [count for count in spent if count is not None]
     if points.redeemed is not None and known and len(known) == len(spent):

@@ -11,7 +11,7 @@ from gongkai.check.execution import check_execution, check_left_over, trace_exec
 from gongkai.check.matters import check_matter_prices, check_tender_prices, trace_prices
 from gongkai.check.special_funds import check_special_funds, trace_special_funds
 from gongkai.check.village import Village
-from gongkai.check.vouchers import check_shared_vouchers
+from gongkai.check.vouchers import check_lines_once, check_shared_vouchers
 from tests.unit.check.subjects import subject_of
 from tests.unit.check.villages import village
 from tests.unit.pages.summaries import summary
@@ -37,6 +37,7 @@ CHECKS = (
     check_paid_before_other_acceptance,
     check_special_funds,
     check_shared_vouchers,
+    check_lines_once,
 )
 
 

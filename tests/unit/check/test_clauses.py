@@ -117,6 +117,17 @@ def test_a_code_is_adopted_by_the_village_meeting_and_filed() -> None:
     assert told(check_adoption(wrong)) == ["R336"]
     del own["备案日"]
     assert told(check_adoption(code_of_conduct("爱村。", **own))) == ["R337"]
+
+
+@pytest.mark.parametrize(("day", "codes"), [("2026-09-24", ["R341"]), ("2026-09-25", [])])
+def test_a_code_is_adopted_before_it_is_in_force(day: str, codes: list[str]) -> None:
+    own = {
+        "通过会议": "村民会议",
+        "通过日期": "2026-09-25",
+        "备案日": "2026-09-27",
+        "施行日期": day,
+    }
+    assert told(check_adoption(code_of_conduct("爱村。", **own))) == codes
     other = subject_of("制度规约", 公开事项="村级管理制度", 通过会议="村委会会议")
     assert told(check_adoption(other)) == []
 

@@ -152,6 +152,8 @@ def test_a_result_leaves_the_study_to_the_decision() -> None:
         ("成员大会", "2026-03-09", ["T418"]),
         ("村民代表会议", "2026-03-17", []),
         ("两委联席会议", "2026-03-17", []),
+        ("两委联席会议", "2026-03-19", ["T419"]),
+        ("村民会议", "2026-03-19", ["T419"]),
     ],
 )
 def test_the_notice_comes_in_time(body: str, notified: str, expected: list[str]) -> None:

@@ -44,3 +44,14 @@ def test_lines_without_a_day_withdrawn_ledgers_and_ledgers_without_a_book_are_le
     undated = ledger("b07", "2026-07-09")
     del undated["明细"][0]["日期"]
     assert told(first, undated) == []
+
+
+def test_the_same_lines_in_two_ledgers_of_one_account_are_told_once() -> None:
+    first = ledger("a07", "2026-07-02", 资金名称="")
+    again = ledger("b07", "2026-07-02", 资金名称="")
+    assert told(first, again) == [("F232", "b07")]
+    assert told(first, again, b07="withdrawn") == []
+    other = ledger("b07", "2026-07-02", 资金名称="", 账套={"名称": "合作社账"})
+    assert told(first, other) == []
+    line = again["明细"][0] | {"支": "6"}
+    assert told(first, again | {"明细": [line]}) == []
