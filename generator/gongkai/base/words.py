@@ -6,9 +6,10 @@ from typing import Final, TypedDict, cast
 
 
 class MoneyWords(TypedDict):
-    """The unit of money and the signs that may stand before an amount."""
+    """The unit of money, units of a price for the whole, signs that may stand before an amount."""
 
     unit: str
+    whole: list[str]
     signs: str
 
 

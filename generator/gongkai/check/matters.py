@@ -6,6 +6,7 @@ from typing import NamedTuple
 from gongkai.base.gaps import explain_number
 from gongkai.base.money import total_of
 from gongkai.base.problem import Problem
+from gongkai.base.words import WORDS
 from gongkai.check.claims import Stated, in_yuan, is_partial, told_slip
 from gongkai.check.subject import Subject
 from gongkai.check.village import Traced, Village
@@ -14,6 +15,7 @@ from gongkai.model.glossary import key_of
 from gongkai.model.kinds.works import Contract, ContractSide, Project, Tender
 from gongkai.model.traces import TraceRow, row_of
 
+_WHOLE = frozenset(WORDS["money"]["whole"])
 _AWARDED, _AGREED, _BID, _CONTRACT, _BOUND, _PAID = (
     "awarded",
     "agreed",
@@ -39,7 +41,7 @@ def trace_prices(subject: Subject) -> Iterator[TraceRow]:
 
 def _of_tender(tender: Tender) -> Iterator[TraceRow]:
     """Yield the price of a tender with one lot; a price per year is no price of a contract."""
-    if len(tender.bid_results) != 1 or tender.bid_results[0].price_unit:
+    if len(tender.bid_results) != 1 or tender.bid_results[0].price_unit not in _WHOLE:
         return
     won = tender.bid_results[0]
     path = (key_of("bid_results"), 0, key_of("price"))

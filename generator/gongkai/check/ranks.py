@@ -150,5 +150,10 @@ def _judged(subject: Subject) -> Sequence[tuple[_Scored, int]]:
     ]
     if len(scored) != len(record.ranking) or len({one.score.unit for one in scored}) != 1:
         return ()
+    full = [item.full_score for item in record.score_items]
+    most = sum(score or 0 for score in full)
+    if most and None not in full and any(one.score.number > most for one in scored):
+        # A score beyond what can be given is told by itself; no rank follows from it.
+        return ()
     numbers = [one.score.number for one in scored]
     return [(one, 1 + sum(other > one.score.number for other in numbers)) for one in scored]

@@ -195,3 +195,14 @@ def test_a_black_list_names_nobody(place: str, behaviour: str, *, is_told: bool)
     black = [{"位置": place, "行为": behaviour, "撤榜日期": "2026-10-28"}]
     on = Settings.model_validate({"村名": "石桥村", "开黑榜": "是"})
     assert codes("检查评比", on, 黑榜=black) == (["R321"] if is_told else [])
+
+
+def test_no_rank_follows_from_a_score_that_cannot_be_given() -> None:
+    items = [{"名称": "院坝", "满分": "50"}, {"名称": "沟渠", "满分": "50"}]
+    rows = [
+        {"名次": "1", "评比对象": "一组", "成绩": "97分"},
+        {"名次": "2", "评比对象": "二组", "成绩": "104分"},
+    ]
+    own = {"所属期": "2026-08", "评比结果": rows}
+    assert list(check_ranks(subject_of("检查评比", 评分项=items, **own))) == []
+    assert [one.code for one in check_ranks(subject_of("检查评比", **own))] == ["R311", "R311"]

@@ -136,6 +136,8 @@ def test_prices_of_one_matter_are_the_same_price() -> None:
     work["验收日期"] = "2026-06-30"
     assert told(tender, contract, work | {"合同价": "938", "中标价": "938"}) == []
     assert told(tender, contract | {"金额": "983"}) == [("F221", "ht1")]
+    whole = [{"名称": "路", "中标单位": "甲队", "成交价": "938", "计价单位": "元"}]
+    assert told(tender | {"中标结果": whole}, contract | {"金额": "983"}) == [("F221", "ht1")]
     assert told(tender, work | {"中标价": "983", "来自招标": "zb1"}) == [("F222", "xm1")]
     assert told(tender, contract, work | {"合同价": "983"}) == [("F223", "xm1")]
     payments = [{"日期": "2026-07-01", "金额": "950"}]
