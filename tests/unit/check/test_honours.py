@@ -203,6 +203,6 @@ def test_no_rank_follows_from_a_score_that_cannot_be_given() -> None:
         {"名次": "1", "评比对象": "一组", "成绩": "97分"},
         {"名次": "2", "评比对象": "二组", "成绩": "104分"},
     ]
-    own = {"所属期": "2026-08", "评比结果": rows}
+    own: dict[str, Any] = {"所属期": "2026-08", "评比结果": rows}
     assert list(check_ranks(subject_of("检查评比", 评分项=items, **own))) == []
     assert [one.code for one in check_ranks(subject_of("检查评比", **own))] == ["R311", "R311"]
