@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from gongkai.model.settings import Settings
     from gongkai.model.summary import Summary
     from gongkai.model.vocabulary import Audience, Publisher
+    from gongkai.output.draft import Draft
+    from gongkai.pipeline import Survey
 
 _LONGEST = 3660
 
@@ -96,11 +98,9 @@ class _Wish(NamedTuple):
 def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
     from gongkai.output.draft import (  # noqa: PLC0415 - starts fast for --help
         BLANK,
-        Draft,
         blanks_in,
         draft_folder,
         draft_text,
-        free_id,
         write_draft,
     )
     from gongkai.pipeline import survey  # noqa: PLC0415 - as above
@@ -111,6 +111,38 @@ def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
     except UnreadableSettingsError:
         raise WrongUseError(SAY["settings_bad"]) from None
     village = found.village
+    draft = _draft_of(found, wish, as_of)
+    records = sorted(
+        (one.public_date, one.item, one.section, one.file) for one in village.summaries
+    )
+    place = draft_folder(draft.item, [one[1:] for one in records])
+    file = folder / place / f"{draft.id}.yml"
+    text = draft_text(draft, village.catalogue, village.settings)
+    if not write_draft(file, text):
+        click.echo(SAY["exists"].format(folder=shown(file)), err=True)
+        return ExitCode.MISUSE
+    facts = {"file": shown(file), "mark": BLANK, "count": blanks_in(text)}
+    click.echo(SAY["record_made"].format(**facts))
+    if draft.duty and draft.duty.state.is_done:
+        known = "\u3001".join(draft.duty.records)
+        click.echo(SAY["record_done"].format(records=known))
+    for reason in _reasons(found.duties, draft):
+        click.echo(SAY["record_not_owed"].format(reason=reason))
+    return ExitCode.CLEAN
+
+
+def _reasons(duties: "Sequence[Duty]", draft: "Draft") -> "Sequence[str]":
+    """Return why what the record is about is not owed at all; nothing where it is."""
+    body = (draft.item.id, draft.publisher, draft.group)
+    own = [one for one in duties if (one.item, one.publisher, one.group) == body]
+    return sorted({one.reason for one in own if one.reason})
+
+
+def _draft_of(found: "Survey", wish: _Wish, as_of: date) -> "Draft":
+    """Return what the new record is about, as far as wish, duties and rules tell it."""
+    from gongkai.output.draft import Draft, free_id  # noqa: PLC0415 - starts fast for --help
+
+    village = found.village
     item = _item(village.catalogue, wish.item)
     wish = _of_group(village.settings, wish)
     duty = _duty(found.duties, item, wish, as_of)
@@ -120,7 +152,7 @@ def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
         duty.publisher if duty else item.publishers[0]
     )
     taken = {summary.id for summary in village.summaries} | found.released
-    draft = Draft(
+    return Draft(
         id=free_id(item, wanted, as_of, taken, group),
         item=item,
         group=group,
@@ -130,21 +162,6 @@ def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
         duty=duty,
         audience=_audience(item, village.summaries),
     )
-    records = sorted(
-        (one.public_date, one.item, one.section, one.file) for one in village.summaries
-    )
-    place = draft_folder(item, [one[1:] for one in records])
-    file = folder / place / f"{draft.id}.yml"
-    text = draft_text(draft, village.catalogue, village.settings)
-    if not write_draft(file, text):
-        click.echo(SAY["exists"].format(folder=shown(file)), err=True)
-        return ExitCode.MISUSE
-    facts = {"file": shown(file), "mark": BLANK, "count": blanks_in(text)}
-    click.echo(SAY["record_made"].format(**facts))
-    if duty and duty.state.is_done:
-        known = "\u3001".join(duty.records)
-        click.echo(SAY["record_done"].format(records=known))
-    return ExitCode.CLEAN
 
 
 def _of_group(settings: "Settings", wish: _Wish) -> _Wish:

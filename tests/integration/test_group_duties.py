@@ -125,6 +125,13 @@ def test_a_new_record_of_a_group_fulfils_its_duty_once_it_is_filled(own: Path) -
     assert states(own)["z1"]["2026Q3"] == "已公开"
 
 
+def test_a_record_that_is_not_owed_is_made_and_told(own: Path) -> None:
+    day = ("--as-of", AS_OF.isoformat())
+    made = gongkai("new", "记录", "--item", ITEM, "--group", "z3", *day, folder=own)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout.endswith("提醒：公开进度里，这一项是“不适用”（账在村里，由村里公开）。\n")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
