@@ -39,6 +39,7 @@ from gongkai.print_commands import print_sheets
 
 if TYPE_CHECKING:
     from gongkai.model.frames import ShellSpec
+    from gongkai.model.work import Layers
     from gongkai.pipeline import Result
 
 _BEIJING = timezone(timedelta(hours=8))
@@ -154,9 +155,11 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     web_only: bool,  # noqa: FBT001 - a command's flag
 ) -> int:
     """Check a village and write its site."""
+    from gongkai.model.work import ALL_LAYERS, WEB_ONLY  # noqa: PLC0415 - starts fast for --help
+
     started = time.perf_counter()
     place = (out or folder / "site").resolve()
-    result = _build(folder, place, as_of, jobs, web_only=web_only)
+    result = _build(folder, place, as_of, jobs, WEB_ONLY if web_only else ALL_LAYERS)
     if result is None:
         return ExitCode.BROKEN
     _write(result, "text")
@@ -181,6 +184,7 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     from gongkai.base.forget import forget_all  # noqa: PLC0415 - starts fast for --help
     from gongkai.base.paths import theme_dir  # noqa: PLC0415 - as above
     from gongkai.engine import serve as run_server  # noqa: PLC0415 - MkDocs is slow to import
+    from gongkai.model.work import WITHOUT_PICTURES  # noqa: PLC0415 - as above
 
     gc.enable()
     place = folder / ".gongkai" / "serve"
@@ -188,7 +192,8 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     def rebuild() -> None:
         forget_all()
         try:
-            result = _build(folder, place, as_of, jobs)
+            # Pictures take most of the time of a build, and nobody waits for them here.
+            result = _build(folder, place, as_of, jobs, WITHOUT_PICTURES)
         except Exception as error:  # noqa: BLE001 - the preview goes on; the next change may mend it
             _tell_failure(error)
             return
@@ -211,7 +216,7 @@ for _command in (new, due, doubts, print_sheets, picture, copy, schema, bundle, 
 
 
 def _build(
-    folder: Path, out: Path, as_of: date, jobs: int | None, *, web_only: bool = False
+    folder: Path, out: Path, as_of: date, jobs: int | None, layers: "Layers"
 ) -> "Result | None":
     """Return the build's result, or None after telling why the machine did not let it finish."""
     from gongkai.output.site_folder import ForeignFolderError  # noqa: PLC0415
@@ -220,9 +225,7 @@ def _build(
     from gongkai.site_closing import SiteMismatchError  # noqa: PLC0415
 
     try:
-        return run_build(
-            folder, out, as_of, _make_shell, jobs, _progress, offers_sheets=not web_only
-        )
+        return run_build(folder, out, as_of, _make_shell, jobs, _progress, layers=layers)
     except ForeignFolderError:
         click.echo(SAY["foreign"].format(out=shown(out)), err=True)
     except NoShellError:

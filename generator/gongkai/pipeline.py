@@ -22,7 +22,7 @@ from gongkai.model.duty import Duty
 from gongkai.model.record_state import RecordState
 from gongkai.model.reminder import Reminder
 from gongkai.model.traces import PublicPhone
-from gongkai.model.work import Workplace
+from gongkai.model.work import ALL_LAYERS, Layers, Workplace
 from gongkai.output.site_folder import begin, end, refuse_foreign_folder
 from gongkai.output.site_state import names_in, read_site_state, write_site_state
 from gongkai.pages.board import Board
@@ -153,11 +153,11 @@ def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     jobs: int | None = None,
     progress: Progress = silent,
     *,
-    offers_sheets: bool = True,
+    layers: Layers = ALL_LAYERS,
 ) -> Result:
     """Write the site of a village and return what was found and done.
 
-    `offers_sheets` says whether the printed sheets of its records lie in the site as well. A
+    `layers` says whether the sheets and pictures of its records lie in the site as well. A
     village with an error changes nothing in the folder. ForeignFolderError when the folder holds
     something else; NoShellError without an engine; SiteMismatchError when what lies there
     afterwards is not what was planned.
@@ -169,11 +169,11 @@ def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     spec = shell_spec(prepared.settings, prepared.free_pages, theme_dir())
     shells = StoredShell(root / CACHE / "shells", spec, make_shell)
     memory = root / CACHE / f"standing-{short_hash(str(out))}.json"
-    layers = (shells.folder.name, str(offers_sheets))
-    standing = Standing(prepared, out, as_of, layers, memory)
+    inputs = (shells.folder.name, repr(layers))
+    standing = Standing(prepared, out, as_of, inputs, memory)
     if outcome := standing.outcome():
         return Result(**outcome._asdict())
-    target = _Target(out, jobs, progress, offers_sheets=offers_sheets)
+    target = _Target(out, jobs, progress, layers=layers)
     return _with_workers(prepared, as_of, shells, target, standing)
 
 
@@ -193,7 +193,7 @@ class _Target:
     out: Path
     jobs: int | None = None
     progress: Progress = silent
-    offers_sheets: bool = True
+    layers: Layers = ALL_LAYERS
 
 
 def _with_workers(
@@ -213,7 +213,7 @@ def _with_workers(
             states=prepared.states,
             as_of=as_of,
             spool=Path(spool),
-            offers_sheets=target.offers_sheets,
+            layers=target.layers,
             shell=shells.folder,
             out=target.out,
             registered=prepared.registered,
@@ -251,10 +251,10 @@ def _build(
     )
     state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
     known = read_site_state(state_file)
-    key = digest_of(prepared.key, str(place.offers_sheets))
+    key = digest_of(prepared.key, repr(place.layers))
     site = SiteBuild(root, out, board, shells.get(), key, known)
     begin(out)
-    faults = write_sheets(site, analysis, states, workers.jobs) if place.offers_sheets else []
+    faults = write_sheets(site, analysis, states, place.layers, workers.jobs)
     try:
         site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
     except LeakError as leak:

@@ -193,7 +193,7 @@ def _offered(summary: Summary, record: Record) -> tuple[str, Summary]:
     if last < _place.as_of:
         return "", summary
     ends = min(filter(None, (summary.holds_to, last.isoformat())))
-    address = sheet_address(summary.id) if _place.offers_sheets else ""
+    address = sheet_address(summary.id) if _place.layers.sheets else ""
     return address, summary._replace(holds_to=ends)
 
 

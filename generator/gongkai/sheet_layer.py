@@ -16,6 +16,7 @@ from gongkai.base.versions import version_of
 from gongkai.model.record_state import RecordState
 from gongkai.model.sheet import PICTURES, last_sheet_day, sheet_address
 from gongkai.model.summary import Summary
+from gongkai.model.work import Layers
 from gongkai.site_build import SiteBuild
 
 if TYPE_CHECKING:
@@ -27,15 +28,20 @@ _LIBRARIES = ("typst", "segno", "pillow")
 
 
 def write_sheets(
-    site: SiteBuild, analysis: Analysis, states: dict[str, RecordState], jobs: int | None
+    site: SiteBuild,
+    analysis: Analysis,
+    states: dict[str, RecordState],
+    layers: Layers,
+    jobs: int | None,
 ) -> list[Problem]:
     """Write the sheets and pictures whose key is new; return why any could not be made.
 
     The pictures of each record are noted in the site: its page leads to them.
     """
-    offered = list(_offered(site, analysis))
+    offered = list(_offered(site, analysis)) if layers.sheets else []
     sheets = [one for one in offered if not site.keep(sheet_address(one.id), one.sheet_key)]
-    pictures = [one for one in offered if not one.keeps_pictures(site)]
+    drawn = offered if layers.pictures else []
+    pictures = [one for one in drawn if not one.keeps_pictures(site)]
     if not (sheets or pictures):
         return []
     from gongkai.picture_work import start  # noqa: PLC0415 - Typst is slow to import

@@ -13,6 +13,7 @@ from gongkai import page_work, record_work, site_build
 from gongkai.base.jobs import silent
 from gongkai.cli import commands
 from gongkai.engine import build_shell
+from gongkai.model.work import WEB_ONLY
 from gongkai.pipeline import build, check, check_site
 from gongkai.render.pages import render_page
 from gongkai.reread import reread
@@ -208,7 +209,7 @@ def test_an_attachment_goes_public_without_who_wrote_it(tmp_path: Path) -> None:
     record += "附件:\n  - {文件: 附件/a.docx, 用途: 通知, 公开: 是}\n"
     (tmp_path / "content" / "a.yml").write_text(record, "utf-8")
     out = tmp_path / "site"
-    result = build(tmp_path, out, AS_OF, build_shell, 1, silent, offers_sheets=False)
+    result = build(tmp_path, out, AS_OF, build_shell, 1, silent, layers=WEB_ONLY)
     assert result.is_clean
     (published,) = out.glob("f/*.docx")
     parts = zipfile.ZipFile(published)

@@ -5,9 +5,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from gongkai.base.jobs import silent
+from gongkai.model.work import WEB_ONLY, WITHOUT_PICTURES, Layers
 from gongkai.pipeline import build
 from tests.tools.good_village import AS_OF, Contents, Shells, build_good, contents, edit
 
@@ -77,9 +79,11 @@ def test_unchanged_pictures_are_left_alone(own: Path) -> None:
     assert changed == {"cw-2026-08", "cw-2026-09", "cw-2026-butie"}
 
 
-def test_web_pages_alone_lead_to_no_pictures(own: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("layers", [WEB_ONLY, WITHOUT_PICTURES])
+def test_pages_without_pictures_lead_to_none(own: Path, tmp_path: Path, layers: Layers) -> None:
     out = tmp_path / "web"
-    build(own, out, AS_OF, Shells(), 1, silent, offers_sheets=False)
+    build(own, out, AS_OF, Shells(), 1, silent, layers=layers)
     web = contents(out)
     assert not pictures_of(web)
+    assert any(name.startswith("d/") for name in web) == layers.sheets
     assert not [name for name, data in web.items() if b"../t/" in data or b"\xee\x80\x8a" in data]

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from gongkai.base.jobs import silent
+from gongkai.model.work import WEB_ONLY
 from gongkai.pipeline import build
 from tests.tools.good_village import AS_OF, Shells
 from tests.tools.repository import ROOT
@@ -20,4 +21,4 @@ def build_demo(root: Path) -> Path:
 
 def rebuild(root: Path, out: Path) -> None:
     """Build a village's site without sheets into a folder."""
-    build(root, out, AS_OF, Shells(), 1, silent, offers_sheets=False)
+    build(root, out, AS_OF, Shells(), 1, silent, layers=WEB_ONLY)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gongkai.base.problem import Problem
 from gongkai.model.catalogue import Catalogue
@@ -11,6 +11,18 @@ from gongkai.model.record_state import RecordState
 from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
 from gongkai.model.traces import TraceRow
+
+
+class Layers(NamedTuple):
+    """What a site holds beside pages: each record's printed sheet, and pictures with the sheet."""
+
+    sheets: bool = True
+    pictures: bool = True
+
+
+ALL_LAYERS: Final = Layers()
+WEB_ONLY: Final = Layers(sheets=False, pictures=False)
+WITHOUT_PICTURES: Final = Layers(pictures=False)
 
 
 @dataclass(frozen=True)
@@ -25,8 +37,7 @@ class Workplace:
     spool: Path
     is_drawing: bool = True
     """Page bodies are wanted; a mere check draws only those that may lead to files."""
-    offers_sheets: bool = True
-    """Pages of records lead to their printed sheets, which lie in the site as well."""
+    layers: Layers = ALL_LAYERS
     shell: Path | None = None
     out: Path | None = None
     registered: frozenset[str] = field(default=frozenset(), repr=False)
