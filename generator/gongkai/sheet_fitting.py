@@ -6,7 +6,7 @@ from gongkai.model.sheet import SheetForm
 from gongkai.output.typesetter import pages_in
 
 _SCALED = frozenset({SheetForm.NOTICE, SheetForm.DRAFT})
-_SCALES = (0.95, 0.9)
+_SLIGHTLY, _LEAST = 0.95, 0.9
 _FEW_PAGES = 4
 """On more pages than these one more is no matter."""
 
@@ -19,8 +19,10 @@ def fitted(form: SheetForm, at_scale: Callable[[float], bytes]) -> tuple[bytes, 
     whole = at_scale(1.0)
     pages = pages_in(whole)
     if form in _SCALED and 1 < pages <= _FEW_PAGES:
-        for scale in _SCALES:
-            smaller = at_scale(scale)
-            if pages_in(smaller) < pages:
-                return smaller, scale
+        # Most sheets need no page less at any size, and are then tried once.
+        least = at_scale(_LEAST)
+        if pages_in(least) < pages:
+            slightly = at_scale(_SLIGHTLY)
+            is_enough = pages_in(slightly) < pages
+            return (slightly, _SLIGHTLY) if is_enough else (least, _LEAST)
     return whole, 1.0
