@@ -1,10 +1,12 @@
 """One record's journey to pictures for the chat group, inside a worker."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from gongkai import sheet_work
+from gongkai.base.digest import digest_of
 from gongkai.base.problem import Problem, Where
 from gongkai.model.sheet import SheetForm, SheetWish, picture_addresses
 from gongkai.output.site_folder import write_file
@@ -17,15 +19,28 @@ _FOOT: Final = 256
 _KILO: Final = 1000
 
 
+class PictureTask(NamedTuple):
+    """A record file, what is to be drawn of it, and the key under which its pictures lie."""
+
+    file: str
+    wish: SheetWish
+    prefix: str
+    """A digest over what all pictures are made with besides records."""
+    known: str
+    """"" where none lie as they were written."""
+
+
 class PictureResult(NamedTuple):
     """The pictures of a record in their order, or why there are none.
 
-    Without pictures and problems, the face may show nothing of the record.
+    Without pictures, problems and key, the face may show nothing of the record.
     """
 
     file: str
     strips: tuple[Strip, ...] = ()
     problems: tuple[Problem, ...] = ()
+    key: str = ""
+    """A digest over all they show; alone, it says that those that lie there stay."""
 
 
 class SitePicture(NamedTuple):
@@ -52,20 +67,24 @@ class PictureMaker:
         """Take what lays out records."""
         self.sheets = sheets
 
-    def make(self, task: SheetTask) -> PictureResult:
-        """Return one record's pictures."""
+    def make(self, task: SheetTask, prefix: str = "", known: str = "") -> PictureResult:
+        """Return one record's pictures; only their key when it is the known one."""
         values = self.sheets.values(task)
         if values is None:
             return PictureResult(task.file)
         leaks = self.sheets.leaks(task, values)
         if leaks:
             return PictureResult(task.file, problems=leaks)
+        key = digest_of(prefix, json.dumps(values, ensure_ascii=False))
+        if key == known:
+            return PictureResult(task.file, key=key)
         author = self.sheets.place.settings.village_name
         document = {"title": values["page"]["title"], "author": author, "sheets": [values]}
         pages = self.sheets.typesetter.pictures(TEMPLATE, document)
         foot = _FOOT if task.wish.form is SheetForm.LONG else 0
         try:
-            return PictureResult(task.file, tuple(strip_of(page, foot) for page in pages))
+            strips = tuple(strip_of(page, foot) for page in pages)
+            return PictureResult(task.file, strips, key=key)
         except HeavyPictureError:
             facts = {"most": str(HEAVIEST // _KILO)}
             return PictureResult(task.file, problems=(Problem("O108", Where(task.file), facts),))
@@ -81,9 +100,9 @@ def start(place: PrintPlace) -> None:
     _maker = PictureMaker(sheet_work.maker())
 
 
-def make_pictures(tasks: Sequence[SheetTask]) -> list[PictureResult]:
+def make_pictures(tasks: Sequence[PictureTask]) -> list[PictureResult]:
     """Return the pictures of a run of records, in their order."""
-    return [_maker.make(task) for task in tasks]
+    return [_maker.make(SheetTask(one.file, one.wish), one.prefix, one.known) for one in tasks]
 
 
 def write_site_pictures(tasks: Sequence[SitePicture]) -> list[SitePictureResult]:

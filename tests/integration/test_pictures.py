@@ -19,7 +19,7 @@ from gongkai.picturing import FORMS, picture_records
 from gongkai.printing import Selection
 from gongkai.sheet_work import SheetMaker, SheetTask
 from tests.tools.demo_sheets import SHOWN_IN, SITE, DemoSheets
-from tests.tools.good_village import AS_OF
+from tests.tools.good_village import AS_OF, edit
 from tests.tools.long_records import bookings, ledger
 from tests.tools.pdf_text import pdf_text
 from tests.tools.scanned import decoded
@@ -240,3 +240,27 @@ def test_ids_that_name_nothing_and_unfit_forms_are_told(own: Path, tmp_path: Pat
     )
     assert poster.unfit == ("cun-2026-hetang",)
     assert not list(tmp_path.glob("*.png"))
+
+
+def test_only_what_changed_is_drawn_again(own: Path, tmp_path: Path) -> None:
+    names = pictured(own, tmp_path)
+    before = {name: (tmp_path / name).stat().st_mtime_ns for name in names}
+    assert pictured(own, tmp_path) == names
+    assert {name: (tmp_path / name).stat().st_mtime_ns for name in names} == before
+    edit(own, "content/村务/jijin.md", {"大家看看": "大家看一看"})
+    gone = names[0]
+    (tmp_path / gone).unlink()
+    assert pictured(own, tmp_path) == names
+    after = {name: (tmp_path / name).stat().st_mtime_ns for name in names}
+    changed = {name for name in names if before[name] != after[name]}
+    assert changed == {gone, "cun-2026-hetang-weixin.png"}
+
+
+def test_a_damaged_memory_of_pictures_is_made_anew(own: Path, tmp_path: Path) -> None:
+    names = pictured(own, tmp_path, ids=("cun-2026-hetang",))
+    for memory in (own / ".gongkai" / "cache").glob("pictures-*.json"):
+        memory.write_text('{"format_version": 1}', "utf-8")
+    assert pictured(own, tmp_path, ids=("cun-2026-hetang",)) == names
+    for memory in (own / ".gongkai" / "cache").glob("pictures-*.json"):
+        memory.write_text('{"format_version": 0}', "utf-8")
+    assert pictured(own, tmp_path, ids=("cun-2026-hetang",)) == names
