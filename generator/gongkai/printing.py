@@ -193,13 +193,13 @@ class _Run:
         tasks = [SheetTask(one.file, part) for one, part in pairs]
         results = list(self._workers.run(make_sheets, tasks))
         files = _written(self._out, pairs, results)
-        merged = self._merged(tasks, results) if len(files) > 1 else None
         day = self._place.as_of.isoformat()
         now = {
             SheetName(one.id, part.face, part.form, part.group): Print(day, result.fingerprint)
             for (one, part), result in zip(pairs, results, strict=True)
             if result.pdf
         }
+        merged = self._merged(tasks, results) if len(now) > 1 else None
         if now:
             write_prints(self._place.root, {**prints, **now})
         if selection.only_changed:

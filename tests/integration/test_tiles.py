@@ -114,6 +114,8 @@ def test_halves_are_written_beside_the_sheet(village: Path, tmp_path: Path) -> N
         "cw-2026-08-poster.pdf",
         "cw-2026-08-poster-on-a4.pdf",
     ]
+    # One sheet in two sizes is no set to be merged.
+    assert done.merged is None
 
 
 def test_a_book_has_no_halves(village: Path) -> None:
