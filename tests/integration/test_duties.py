@@ -121,6 +121,12 @@ def test_a_new_record_passes_once_it_is_filled(own: Path) -> None:
     problems = [one for one in check(own, AS_OF).problems if one.where.file == MADE]
     assert {problem.code for problem in problems} == {"V109"}
     assert len(problems) == blanks
+    # A draft half written keeps no other record from coming out, and comes out nowhere itself.
+    assert not any(map(is_error, problems))
+    site = own / "site"
+    told = gongkai("build", "--web-only", *DAY, folder=own)
+    assert told.returncode == 0, told.stdout
+    assert Path(MADE).stem not in {page.stem for page in (site / "r").iterdir()}
     edit(own, MADE, FILLED)
     found = [one for one in check(own, AS_OF).problems if one.where.file == MADE]
     assert not [one for one in found if is_error(one)], report_text(found)

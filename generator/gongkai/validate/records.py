@@ -1,22 +1,24 @@
 """Raw mappings to models: everything that is wrong with one file, in one go."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
-from gongkai.base.problem import Problem, Where
+from gongkai.base.problem import Problem, Severity, Where
 from gongkai.model.glossary import key_of
 from gongkai.model.kinds.registry import record_class
 from gongkai.model.part import Part, Raw
 from gongkai.model.raw import RawRecord
 from gongkai.model.record import Record
-from gongkai.model.vocabulary import Kind
+from gongkai.model.vocabulary import Kind, State
 from gongkai.validate.blanks import without_blanks
 from gongkai.validate.paths import empty_strays
 from gongkai.validate.strings import check_body, check_texts
 from gongkai.validate.translate import Reading, problems_of, stray_problem
 
+_TO_FILL_IN: Final = frozenset({"V101", "V106", "V109"})
 _STRAY_KEYS: Final = frozenset({"V102", "V113", "V114"})
 PartType = TypeVar("PartType", bound=Part)
 
@@ -31,7 +33,7 @@ def validate_record(raw: RawRecord, file: str) -> tuple[Record | None, list[Prob
     cls = Record if kind is None else record_class(kind)
     record, problems = _read(cls, raw, Where(file))
     if kind is not None:
-        return record, problems
+        return record, _only_reminded(problems) if _is_draft(raw.data) else problems
     # Which keys belong here is not known before the kind is.
     return None, [
         problem
@@ -78,6 +80,23 @@ def _kind_of(data: Mapping[str, Raw]) -> Kind | None:
         return Kind.read(given)
     except ValueError:
         return None
+
+
+def _is_draft(data: Mapping[str, Raw]) -> bool:
+    """Return whether a record says that it is a draft, or nothing of its state."""
+    given = data.get(key_of("state")) or data.get("state")
+    return not given or given in (State.DRAFT.label, State.DRAFT.value)
+
+
+def _only_reminded(problems: list[Problem]) -> list[Problem]:
+    """Return a draft's problems; what is still to be filled in keeps nobody from publishing.
+
+    A draft comes out nowhere, and one that cannot be read whole is known by its id alone.
+    """
+    return [
+        replace(one, severity=Severity.WARNING) if one.code in _TO_FILL_IN else one
+        for one in problems
+    ]
 
 
 def _take_body(

@@ -1,6 +1,8 @@
 import pytest
 
 from gongkai.base.money import Money
+from gongkai.base.problem import Severity
+from gongkai.base.problem_catalogue import severity_of
 from gongkai.model.kinds.accounts import Ledger
 from gongkai.model.kinds.notices import Notice
 from gongkai.model.part import Raw
@@ -159,3 +161,22 @@ def test_a_key_of_other_kinds_is_told_with_the_kinds() -> None:
     assert found == ("V114", ("要求公开",), {"field": "要求公开", "kinds": "公告公示"})
     ((code, _, facts),) = told({**LEDGER, "地点": "村委会"})
     assert (code, facts["kinds"][-2:]) == ("V114", "……")
+
+
+@pytest.mark.parametrize("state", [{}, {"状态": "草稿"}, {"state": "draft"}])
+def test_what_a_draft_still_lacks_is_only_a_reminder(state: dict[str, Raw]) -> None:
+    data = {key: value for key, value in LEDGER.items() if key != "标题"}
+    rows: list[Raw] = [{"摘要": "__", "支": "3元5角"}]
+    raw = RawRecord({**data, **state, "责任人": "__", "公开范围": "", "明细": rows}, None, "")
+    record, problems = validate_record(raw, "a.yml")
+    assert record is None
+    told = {(one.code, severity_of(one)) for one in problems}
+    assert told == {
+        ("V101", Severity.WARNING),
+        ("V106", Severity.WARNING),
+        ("V109", Severity.WARNING),
+        ("V201", Severity.ERROR),
+    }
+    _, problems = validate_record(RawRecord({**raw.data, "状态": "公开"}, None, ""), "a.yml")
+    if "state" not in state:
+        assert {severity_of(one) for one in problems} == {Severity.ERROR}
