@@ -22,7 +22,7 @@ from gongkai.model.prints import NO_CHANGES, Print, SheetChanges, SheetName
 from gongkai.model.record_state import RecordState
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.summary import Summary
-from gongkai.model.vocabulary import Face, State
+from gongkai.model.vocabulary import Audience, Face, State
 from gongkai.output.typesetter import Typesetter
 from gongkai.pages.wall_page import wall_page
 from gongkai.pipeline import Survey, survey
@@ -148,7 +148,10 @@ def portraits_of(summaries: Iterable[Summary]) -> dict[str, str]:
 def selected(
     summaries: Iterable[Summary], selection: Selection
 ) -> tuple[list[Summary], tuple[str, ...]]:
-    """Return the public records that were asked for, newest last, and the ids that name none."""
+    """Return the public records that were asked for, newest last, and the ids that name none.
+
+    What is for one household alone is handed to it and hangs nowhere: it must be asked for by id.
+    """
     public = [one for one in summaries if one.state in _ON_WALL]
     if selection.ids:
         by_id = {one.id: one for one in public}
@@ -157,7 +160,8 @@ def selected(
     fitting = [
         one
         for one in public
-        if selection.month in {"", one.month}
+        if one.audience != Audience.HOUSEHOLD.value
+        and selection.month in {"", one.month}
         and selection.section in {"", one.section}
         and one.month.startswith(selection.year)
     ]

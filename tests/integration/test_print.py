@@ -10,7 +10,7 @@ from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import Face
 from gongkai.pipeline import survey
 from gongkai.printing import Printed, Selection, print_records
-from tests.tools.good_village import AS_OF
+from tests.tools.good_village import AS_OF, edit
 
 pytestmark = pytest.mark.poppler
 
@@ -76,6 +76,19 @@ def test_by_group_each_group_gets_its_own_rows(village: Path, tmp_path: Path) ->
     assert ("280.00" in first, "80.00元" in second) == (True, True)
     assert "280.00" not in second
     assert "一组的部分" in first
+
+
+def test_what_is_for_one_household_is_printed_only_when_asked_for(
+    own: Path, tmp_path: Path
+) -> None:
+    edit(own, "content/村务/laojing.yml", {"公开范围: 本村": "公开范围: 本户"})
+    wish = SheetWish(face=Face.WALL, printed_on=AS_OF.isoformat())
+    all_of_them = print_records(own, AS_OF, Selection(), wish, tmp_path / "a", jobs=1)
+    one_id = "cun-2025-jing"
+    assert all_of_them.files
+    assert one_id not in {file.stem for file in all_of_them.files}
+    asked = Selection(ids=(one_id,))
+    assert print_records(own, AS_OF, asked, wish, tmp_path / "b", jobs=1).files
 
 
 def test_a_form_that_does_not_suit_a_kind_is_refused(village: Path, tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ def hidden_summary(record: Record, file: str, item: Item) -> Summary:
         kind=record.kind.value,
         item=item.id,
         section=item.section.value,
+        audience=record.audience.value,
         state=record.state.value,
     )
     return sealed(empty)
