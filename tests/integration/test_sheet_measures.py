@@ -78,6 +78,13 @@ def assert_sides(lines: list[Word]) -> None:
     assert 297 - lines[-1].bottom == pytest.approx(BOTTOM, abs=0.6)
 
 
+def test_no_page_of_an_official_notice_bears_signatures_alone(sheets: DemoSheets) -> None:
+    last = words_of(sheets.on_the_wall("dw-2026-01-zhidu", SheetForm.OFFICIAL))[-1]
+    told = "".join(word.text for word in last)
+    assert "签字" in told
+    assert "有意见请找" in told
+
+
 @pytest.mark.parametrize("ground", Ground)
 def test_no_text_of_a_poster_is_smaller_than_24_points(sheets: DemoSheets, ground: Ground) -> None:
     for id_ in ("cw-2026-09-shouzhi", "cun-2026-02-biaozhun", "cw-2025-10-gaoling"):
