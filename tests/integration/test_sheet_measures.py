@@ -96,3 +96,33 @@ def test_a_poster_of_any_kind_is_one_page(sheets: DemoSheets) -> None:
     by_kind = {sheets.records[id_].kind: id_ for id_ in sheets.suited(SheetForm.POSTER)}
     for kind, id_ in by_kind.items():
         assert len(page_sizes(sheets.on_the_wall(id_, SheetForm.POSTER))) == 1, kind
+
+
+def test_a_day_does_not_run_into_the_next_column(sheets: DemoSheets) -> None:
+    file = "content/村务/gengzheng.yml"
+    (sheets.maker.place.root / file).write_text(_CORRECTED, "utf-8")
+    words = words_of(sheets.maker.make(SheetTask(file, SheetWish())).pdf)[0]
+    (day,) = [word for word in words if word.text.startswith("2026-10-12")]
+    (field,) = [word for word in words if word.text == "某户面积"]
+    assert day.text == "2026-10-12"
+    assert day.right < field.left
+
+
+_CORRECTED = """编号: cun-2026-10-gengzheng
+类型: 公告公示
+标题: 更正说明
+公开事项: 公开征求意见
+公开主体: 村委会
+公开范围: 全社会
+状态: 公开
+张贴:
+  - {公开栏: g1, 起: 2026-10-09, 止: 2026-11-15}
+正文: 更正一处。
+更正:
+  - 日期: 2026-10-12
+    科目: 某户面积
+    原值: 101平方米
+    新值: 110平方米
+    原因: 有一户搬走了、撤回了申请，公示的时候没有去掉
+    更正人: 陈秀兰
+"""
