@@ -29,6 +29,7 @@ from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, UnreadableSettingsError, prepare, told
 from gongkai.render.pages import load_templates
+from gongkai.search_layer import write_search
 from gongkai.sheet_layer import write_sheets
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
 from gongkai.site_build import SiteBuild, draw_ahead
@@ -242,9 +243,8 @@ def _build(
         keep_entries(prepared, analysis)
         return found
     states = keep_states(prepared, analysis)
-    board = Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries)
     board = replace(
-        board,
+        Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries),
         duties=analysis.overview.duties,
         reminders=analysis.overview.public_reminders,
         confirmed=analysis.overview.confirmed,
@@ -257,6 +257,7 @@ def _build(
     faults = write_sheets(site, analysis, states, place.layers, workers.jobs)
     try:
         site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
+        write_search(site, analysis, place, workers)
     except LeakError as leak:
         shells.forget()
         return Result(told((*problems, *leak.problems), root), found.records)

@@ -47,6 +47,7 @@ from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.output.own_fonts import lacking
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import BoardPhotoRef, RecordSetting, record_page
+from gongkai.pages.search_entry import search_terms
 from gongkai.pages.summaries import (
     dated,
     held_summary,
@@ -80,7 +81,8 @@ def start(place: Workplace) -> None:
 
 def work_records(files: Sequence[str]) -> list[RecordResult]:
     """Return the results of a run of record files, in their order."""
-    with (_place.spool / _spool_name).open("ab") as spool:
+    found_by = (_place.spool / f"terms-{_spool_name}").open("a", encoding="utf-8", newline="\n")
+    with (_place.spool / _spool_name).open("ab") as spool, found_by:
         results = []
         for file in files:
             result, body = work_record(file)
@@ -89,7 +91,8 @@ def work_records(files: Sequence[str]) -> list[RecordResult]:
                 data = body.encode("utf-8")
                 result = result._replace(body=BodyPlace(_spool_name, spool.tell(), len(data)))
                 spool.write(data)
-            results.append(result)
+                found_by.write(f"{result.terms}\n")
+            results.append(result._replace(terms=""))
     return results
 
 
@@ -127,7 +130,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         held = held_summary(record.id, file)
         result = RecordResult(file, raw.digest, tuple(problems), held, None, files.depends, None)
         return result, ""
-    summary, state, body = _disclosed(record, file, item.id, files)
+    summary, state, body, terms = _disclosed(record, file, item.id, files)
     problems += check_text_files(subject, files.refused)
     problems += (*_unreadable_pictures(subject, files), *_unprintable(subject))
     gate.read_offered(record, places)
@@ -138,21 +141,21 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     result = RecordResult(
         file, raw.digest, tuple(problems), summary, state, files.depends, None, told
     )
-    return result, body
+    return result._replace(terms=terms), body
 
 
 def _disclosed(
     record: Record, file: str, item_id: str, files: FileFinder
-) -> tuple[Summary, RecordState | None, str]:
+) -> tuple[Summary, RecordState | None, str, str]:
     item = _place.catalogue.items[item_id]
     show = show_on(Face.WEB, item.faces[Face.WEB], record.audience)
     few = few_of(item.privacy, show, _small_count())
     projection = project(record, Face.WEB, show, few) if is_published(record) else None
     if projection is None or show is Show.NONE:
-        return hidden_summary(record, file, item), None, ""
+        return hidden_summary(record, file, item), None, "", ""
     lifetime = lifetime_of(record, item, _place.as_of)
     if is_away(record, item, lifetime):
-        return sealed(dated(hidden_summary(record, file, item), lifetime)), None, ""
+        return sealed(dated(hidden_summary(record, file, item), lifetime)), None, "", ""
     state = _place.states.get(record.id) or _fresh_state(record)
     fingerprint = fingerprint_of(state.salt, disclosed_facts(projection))
     is_folded = lifetime.phase is Phase.OVER or record.folding is not None
@@ -165,7 +168,7 @@ def _disclosed(
     )
     sheet, summary = _offered(summary, record)
     if not _place.is_drawing and not _may_lead_to_files(record):
-        return sealed(summary._replace(files=files.used)), state, ""
+        return sealed(summary._replace(files=files.used)), state, "", ""
     setting = RecordSetting(
         item=item,
         catalogue=_place.catalogue,
@@ -179,7 +182,8 @@ def _disclosed(
     )
     page = record_page(projection, presentation, setting)
     body = render_record(page, setting.find_file)
-    return sealed(summary._replace(files=files.used)), state, body
+    terms = search_terms(page, summary, item.name) if _place.is_drawing else ""
+    return sealed(summary._replace(files=files.used)), state, body, terms
 
 
 def _offered(summary: Summary, record: Record) -> tuple[str, Summary]:

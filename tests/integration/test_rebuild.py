@@ -56,13 +56,15 @@ def test_one_edit_changes_the_pages_that_tell_of_it(own: Path) -> None:
         "r/cw-2026-08.html",
         "r/cw-2026-09.html",
         "r/cw-2026-butie.html",
+        "sousuo/2026/t0.js",
+        *(f"sousuo/2026/w{number}.js" for number in range(4)),
         "t/cw-2026-08.png",
         "t/cw-2026-09.png",
         "t/cw-2026-butie.png",
         "yue/2026-08.html",
         "zhangbei.html",
     }
-    assert result.written == 15
+    assert result.written == 20
 
 
 def test_withdrawing_a_record_removes_its_page_and_its_files(own: Path) -> None:

@@ -65,6 +65,8 @@ class RecordResult(NamedTuple):
     traces: tuple[TraceRow, ...] = ()
     told: str = ""
     """Digest over what other records and the calendar may go by."""
+    terms: str = ""
+    """What its page is found by, on the way to a file of its own."""
 
 
 class PageTask(NamedTuple):

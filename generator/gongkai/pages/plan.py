@@ -8,6 +8,7 @@ from gongkai.pages.duty_pages import duty_pages
 from gongkai.pages.home_page import home_pages
 from gongkai.pages.list_pages import month_pages, section_pages
 from gongkai.pages.planned import PlannedPage
+from gongkai.pages.search_page import search_pages
 from gongkai.pages.theme_pages import families_pages, fund_pages, matter_pages
 
 
@@ -21,3 +22,4 @@ def planned_pages(board: Board) -> Iterator[PlannedPage]:
     yield from matter_pages(board)
     yield from fund_pages(board)
     yield from families_pages(board)
+    yield from search_pages(board)

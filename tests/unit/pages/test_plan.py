@@ -23,6 +23,7 @@ ALWAYS = {
     "mulu/index.html",
     "mulu/guize.html",
     "wancheng/index.html",
+    "sousuo/index.html",
     *(f"{section}/index.html" for section in Section),
     *(f"mulu/{id_}.html" for id_ in catalogue().items),
 }
