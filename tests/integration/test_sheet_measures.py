@@ -5,7 +5,7 @@ import pytest
 from gongkai.model.sheet import Ground, SheetForm, SheetWish
 from gongkai.sheet_work import SheetTask
 from tests.tools.demo_sheets import SHOWN_IN, DemoSheets
-from tests.tools.long_records import notice
+from tests.tools.long_records import month_of_days, notice
 from tests.tools.pdf_facts import (
     Word,
     claims,
@@ -53,6 +53,13 @@ def test_every_form_keeps_paper_and_standards(sheets: DemoSheets, form: SheetFor
 def test_a_wide_table_lies_on_larger_paper(sheets: DemoSheets) -> None:
     pdf = sheets.on_the_wall("cw-2026-10-zhaiquan", SheetForm.NOTICE)
     assert set(page_sizes(pdf)) <= {A4_LYING, A3_LYING}
+
+
+def test_names_are_not_broken_in_a_table_of_31_columns(sheets: DemoSheets) -> None:
+    file = "content/文明/zhiban.yml"
+    (sheets.maker.place.root / file).write_text(month_of_days("wm-2026-09-zhiban"), "utf-8")
+    first = words_of(sheets.maker.make(SheetTask(file, SheetWish())).pdf)[0]
+    assert [word.text for word in first].count("李老师") == 12
 
 
 def test_tables_are_tagged_with_their_heads(sheets: DemoSheets) -> None:

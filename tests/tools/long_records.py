@@ -90,6 +90,14 @@ def _line(row: Booking, words: int) -> str:
     )
 
 
+def month_of_days(id_: str) -> str:
+    """Return a table with a name and 30 days in each of twelve rows."""
+    head = _HEAD.format(id=id_, kind="自定义表", title="9月值班", item="少年宫活动项目")
+    days = "".join(f"  - {{标题: {day}日, 列类型: 整数, 隐私: 公开}}\n" for day in range(1, 31))
+    row = f"  - [{', '.join(['李老师', *'1' * 30])}]\n"
+    return f"{head}列:\n  - {{标题: 姓名, 隐私: 公职}}\n{days}行:\n{row * 12}"
+
+
 def notice(id_: str) -> str:
     """Return a notice of one paragraph over several pages, without digits or signs."""
     head = _HEAD.format(id=id_, kind="公告公示", title="关于修路的通知", item="公开征求意见")
