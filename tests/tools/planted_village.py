@@ -193,7 +193,9 @@ class _Writer:
         if field.part is not None:
             return self.filled(field.part, path, _around(field, holds))
         if field.shape is Shape.WORD and field.words is not None:
-            return field.words.choices()[0]
+            # A photo of the board is kept unless somebody says that it may be shown.
+            is_kept = holds is Holds.INTERNAL and field.name == _KEPT
+            return YesNo.NO.label if is_kept else field.words.choices()[0]
         if field.shape is Shape.LINK:
             return self.record
         if field.name == "file":
