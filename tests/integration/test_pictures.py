@@ -176,6 +176,31 @@ def _groups(values: dict[str, object]) -> list[dict[str, list[list[str]]]]:
     return groups
 
 
+@pytest.mark.poppler
+@pytest.mark.parametrize("form", FORMS)
+def test_a_picture_that_tells_more_than_the_web_bears_a_code_of_its_own(
+    sheets: DemoSheets, form: SheetForm
+) -> None:
+    record = sheets.records[SHOWN_IN.get(form, FAMILY)]
+    values = sheets.maker.values(SheetTask(record.file, WISH._replace(form=form)))
+    assert values is not None
+    both = values | {"wall_code": "0123 4567 89ab"}
+    told = "".join(pdf_text(sheets.maker.pdf([both], AS_OF, record.title)).split())
+    assert "本图指纹0123456789ab" in told
+    assert "指纹" + values["code"].replace(" ", "") in told
+
+
+@pytest.mark.poppler
+def test_the_foot_tells_what_the_code_is_good_for(sheets: DemoSheets) -> None:
+    values = sheets.maker.values(SheetTask(sheets.records[FAMILY].file, WISH))
+    assert values is not None
+    told = "".join(pdf_text(sheets.maker.pdf([values], AS_OF, FAMILY)).split())
+    assert f"{SITE}/r/{FAMILY}.html" in told
+    assert "长按识别二维码" in told
+    alone = pdf_text(sheets.maker.pdf([values | {"address": ""}], AS_OF, FAMILY))
+    assert "二维码里是编号和指纹" in "".join(alone.split())
+
+
 @pytest.mark.parametrize("form", [one for one in FORMS if one is not SheetForm.LONG])
 def test_other_forms_are_pictures_too(
     sheets: DemoSheets, pictures: PictureMaker, form: SheetForm
