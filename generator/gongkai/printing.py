@@ -46,6 +46,7 @@ POOL_FROM = PoolFrom(40, 20)
 """Sheets that must be wanted before processes are started: about a second of work."""
 _SALT_BYTES = 16
 _ON_WALL = frozenset({State.POSTED.value, State.ARCHIVED.value})
+_BEFORE = frozenset({State.DRAFT.value, State.REVIEWED.value, State.DECIDED.value})
 
 
 class Selection(NamedTuple):
@@ -146,15 +147,18 @@ def portraits_of(summaries: Iterable[Summary]) -> dict[str, str]:
 
 
 def selected(
-    summaries: Iterable[Summary], selection: Selection
+    summaries: Iterable[Summary], selection: Selection, form: SheetForm = SheetForm.NOTICE
 ) -> tuple[list[Summary], tuple[str, ...]]:
     """Return the public records that were asked for, newest last, and the ids that name none.
 
     What is for one household alone is handed to it and hangs nowhere: it must be asked for by id.
+    So must be what is not public yet, and it comes out marked as a draft only.
     """
-    public = [one for one in summaries if one.state in _ON_WALL]
+    known = list(summaries)
+    public = [one for one in known if one.state in _ON_WALL]
     if selection.ids:
-        by_id = {one.id: one for one in public}
+        waiting = [one for one in known if form is SheetForm.DRAFT and one.state in _BEFORE]
+        by_id = {one.id: one for one in (*public, *waiting)}
         unknown = tuple(id_ for id_ in selection.ids if id_ not in by_id)
         return [by_id[id_] for id_ in selection.ids if id_ in by_id], unknown
     fitting = [
@@ -183,7 +187,7 @@ class _Run:
         self, selection: Selection, wish: SheetWish, prints: Mapping[SheetName, Print]
     ) -> Printed:
         """Print what was asked for and tell what else there is to do at the wall."""
-        chosen, unknown = selected(self._village.summaries, selection)
+        chosen, unknown = selected(self._village.summaries, selection, wish.form)
         before = self._changes(prints) if selection.only_changed else NO_CHANGES
         if selection.only_changed:
             wanted = frozenset(before.ids)
@@ -204,7 +208,7 @@ class _Run:
             if result.pdf
         }
         merged = self._merged(tasks, results) if len(now) > 1 else None
-        if now:
+        if now and wish.form is not SheetForm.DRAFT:  # a draft hangs nowhere
             write_prints(self._place.root, {**prints, **now})
         if selection.only_changed:
             self._write_changes(before)

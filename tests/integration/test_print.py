@@ -10,10 +10,19 @@ from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import Face
 from gongkai.pipeline import survey
 from gongkai.printing import Printed, Selection, print_records
-from tests.tools.good_village import AS_OF, edit
+from tests.tools.good_village import AS_OF, build_good, edit
 
 pytestmark = pytest.mark.poppler
 
+_DRAFT = """编号: {id}
+类型: 公告公示
+标题: 2026年古井清淘
+公开事项: 古井看护
+公开主体: 村委会
+公开范围: 本村
+状态: 草稿
+正文: 三口古井要清淘。
+"""
 FINGERPRINT = re.compile(r"指纹</dt>\s*<dd[^>]*>([0-9a-f ]+)")
 
 
@@ -95,3 +104,30 @@ def test_a_form_that_does_not_suit_a_kind_is_refused(village: Path, tmp_path: Pa
     wish = SheetWish(form=SheetForm.CERTIFICATE)
     done = print_records(village, AS_OF, Selection(ids=("cw-2026-butie",)), wish, tmp_path, jobs=1)
     assert (done.unfit, done.files) == (("cw-2026-butie",), ())
+
+
+def test_a_draft_is_printed_marked_as_such_and_as_nothing_else(own: Path, tmp_path: Path) -> None:
+    one_id = "cun-2026-jing"
+    (own / "content/村务/xinjing.yml").write_text(_DRAFT.format(id=one_id), encoding="utf-8")
+    prints = own / "content/.gongkai/prints.json"
+    asked = Selection(ids=(one_id,))
+    wish = SheetWish(form=SheetForm.DRAFT, face=Face.WALL, printed_on=AS_OF.isoformat())
+    done = print_records(own, AS_OF, asked, wish, tmp_path / "draft", jobs=1)
+    assert [one.name for one in done.files] == [f"{one_id}-draft.pdf"]
+    told = words(done.files[0])
+    assert "送审稿，只供审核、签字，不得张贴" in told
+    assert "（签字）" in told
+    assert "公开日期" not in told
+    assert "指纹" not in told
+    assert "首次公开" not in told
+    assert "未经" not in told
+    assert not prints.exists()
+    as_notice = print_records(
+        own, AS_OF, asked, wish._replace(form=SheetForm.NOTICE), tmp_path / "notice", jobs=1
+    )
+    assert (as_notice.files, as_notice.unknown) == ((), (one_id,))
+    unasked = print_records(own, AS_OF, Selection(), wish, tmp_path / "all", jobs=1)
+    assert f"{one_id}-draft" not in {one.stem for one in unasked.files}
+    build_good(own)
+    assert one_id not in (own / "site/index.html").read_text("utf-8")
+    assert not list((own / "site").rglob(f"{one_id}*"))
