@@ -130,4 +130,4 @@ def _refuse_missing(done: "Printed", form: str) -> None:
     if done.unfit:
         raise WrongUseError(SAY["form_unfit"].format(form=form, ids="\u3001".join(done.unfit)))
     if done.unknown:
-        raise WrongUseError(SAY["no_such_record"].format(ids="\u3001".join(done.unknown)))
+        raise WrongUseError(SAY["no_such_sheet"].format(ids="\u3001".join(done.unknown)))
