@@ -9,10 +9,10 @@ import pytest
 from icalendar import Calendar
 
 from gongkai.base.problem_catalogue import is_error
-from gongkai.pipeline import build, check
+from gongkai.pipeline import check
 from gongkai.report.write import report_text
 from tests.integration.test_commands import gongkai
-from tests.tools.good_village import AS_OF, Contents, Shells, contents, edit, lay_out_good
+from tests.tools.good_village import AS_OF, Contents, build_good, contents, edit, lay_out_good
 
 DAY = ("--as-of", AS_OF.isoformat())
 ITEM = "村民关心的其他事项"
@@ -87,7 +87,7 @@ def test_the_calendar_is_read_by_a_phone(site: Contents) -> None:
 
 def test_an_event_keeps_its_id_from_day_to_day(village: Path, tmp_path: Path) -> None:
     own = lay_out_good(tmp_path / "own")
-    build(own, own / "site", date(2026, 11, 25), Shells(), 1)
+    build_good(own, as_of=date(2026, 11, 25))
 
     def ids(root: Path) -> dict[str, str]:
         events = Calendar.from_ical((root / "site/calendar.ics").read_text("utf-8")).walk("VEVENT")

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.base.jobs import silent
-from gongkai.pipeline import build, check, survey
+from gongkai.pipeline import check, survey
 from gongkai.report.write import report_text
 from tests.integration.test_commands import gongkai
-from tests.tools.good_village import AS_OF, Shells, edit
+from tests.tools.good_village import AS_OF, build_good, edit
 from tests.tools.repository import ROOT
 
 VILLAGE = ROOT / "tests" / "villages" / "groups"
@@ -71,7 +70,7 @@ def test_a_village_under_the_law_of_the_country_alone_has_no_duties_of_groups(ow
 
 
 def test_the_grid_and_the_calendar_name_the_groups(own: Path) -> None:
-    build(own, own / "site", AS_OF, Shells(), 1, silent)
+    build_good(own)
     grid = (own / "site/wancheng/index.html").read_text("utf-8")
     assert "财务公开（组级）" in grid
     own_part = grid[grid.rindex("财务公开（组级）</h3>") :]

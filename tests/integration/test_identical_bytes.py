@@ -27,9 +27,12 @@ def main():
         multiprocessing.set_start_method(method)
     from gongkai import pipeline
     from gongkai.engine import build_shell
+    from gongkai.model.work import Layers
+    layers = Layers(pictures=sys.argv[4] == "pictures")
     assert pipeline.POOL_FROM > 1
     pipeline.POOL_FROM = 1 if jobs > 1 else sys.maxsize
-    result = pipeline.build(root, root / "site", date(2026, 11, 20), build_shell, jobs)
+    day, out = date(2026, 11, 20), root / "site"
+    result = pipeline.build(root, out, day, build_shell, jobs, layers=layers)
     assert result.is_clean, result.problems
     print(result.pages, sys.flags.hash_randomization, multiprocessing.get_start_method())
 
@@ -82,6 +85,16 @@ def test_bytes_are_the_same(
     root = lay_out_good(tmp_path / "v")
     built(root, jobs, method, environment)
     assert contents(root / "site") == once
+
+
+def test_pictures_are_the_same(tmp_path: Path) -> None:
+    """Every other site here is built without them, for they take most of the time."""
+    one, other = lay_out_good(tmp_path / "one"), lay_out_good(tmp_path / "other")
+    built(one, environment=SHANGHAI, pictures=True)
+    built(other, 2, "spawn", NEW_YORK, pictures=True)
+    made = contents(one / "site")
+    assert contents(other / "site") == made
+    assert any(name.startswith("t/") for name in made)
 
 
 def test_a_long_path_with_spaces_and_chinese_changes_nothing(
@@ -147,18 +160,20 @@ def test_changed_templates_and_texts_reach_every_page(tmp_path: Path) -> None:
     assert contents(root / "site") == grown
 
 
-def built(
+def built(  # noqa: PLR0913 - what may change the bytes
     root: Path,
     jobs: int = 1,
     method: str = "",
     environment: Mapping[str, str] | None = None,
     before: str = "",
+    *,
+    pictures: bool = False,
 ) -> None:
     """Build a village in a process of its own."""
     program = root.parent / "build.py"
     program.write_text(before + PROGRAM, "utf-8")
     done = subprocess.run(
-        [sys.executable, str(program), str(root), str(jobs), method],
+        [sys.executable, str(program), str(root), str(jobs), method, "pictures" * pictures],
         env={**unmeasured(), **(environment or {})},
         capture_output=True,
         encoding="utf-8",

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.pipeline import build
-from tests.tools.good_village import AS_OF, Contents, Shells, contents, edit
+from tests.tools.good_village import AS_OF, Contents, build_good, contents, edit
 
 pytestmark = pytest.mark.xdist_group("good-village")
 
@@ -18,7 +17,7 @@ SHOWN = "石***".encode()
 
 
 def site_on(root: Path, day: date) -> Contents:
-    result = build(root, root / "site", day, Shells(), 1)
+    result = build_good(root, as_of=day)
     assert result.is_clean
     return contents(root / "site")
 

@@ -3,19 +3,47 @@
 import io
 import json
 import re
+import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from gongkai.base.jobs import silent
-from gongkai.model.work import WEB_ONLY, WITHOUT_PICTURES, Layers
+from gongkai.model.work import ALL_LAYERS, WEB_ONLY, WITHOUT_PICTURES, Layers
 from gongkai.pipeline import build
-from tests.tools.good_village import AS_OF, Contents, Shells, build_good, contents, edit
+from tests.tools import good_village
+from tests.tools.good_village import AS_OF, Contents, Shells, contents, edit
 
 ID, FILE = "cun-2026-hetang", "content/村务/jijin.md"
 LINK = re.compile(r'<a href="\.\./(t/[^"]+)">([^<]+)</a>')
 LONG = "".join(f"\n第 {number} 段，说说荷塘的事。\n" for number in range(1, 90))
+
+build_good = partial(good_village.build_good, layers=ALL_LAYERS)
+
+
+@pytest.fixture(scope="module")
+def drawn(village: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the village with its pictures, drawn once."""
+    root = tmp_path_factory.mktemp("drawn") / "v"
+    shutil.copytree(village, root)
+    build_good(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(drawn: Path) -> Contents:
+    return contents(drawn / "site")
+
+
+@pytest.fixture
+def own(drawn: Path, tmp_path: Path) -> Path:
+    """Return a village of the test's own, with its pictures."""
+    root = tmp_path / "own"
+    shutil.copytree(drawn, root)
+    build_good(root)
+    return root
 
 
 def pictures_of(site: Contents) -> set[str]:

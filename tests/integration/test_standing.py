@@ -11,6 +11,7 @@ import pytest
 from gongkai import pipeline
 from gongkai.analysis import Analysis, analyse
 from gongkai.load.state import STATE_FILE
+from gongkai.model.work import WITHOUT_PICTURES
 from gongkai.pipeline import Result, build
 from gongkai.preparation import Prepared
 from tests.tools.good_village import Shells
@@ -74,7 +75,7 @@ def age(file: Path, seconds: int) -> None:
 
 
 def built(root: Path, as_of: date = AS_OF) -> Result:
-    return build(root, root / "site", as_of, Shells())
+    return build(root, root / "site", as_of, Shells(), layers=WITHOUT_PICTURES)
 
 
 def test_an_unchanged_village_is_not_planned_anew(village: Path, planned: list[Path]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gongkai.model.work import ALL_LAYERS, WITHOUT_PICTURES, Layers
 from gongkai.pipeline import build
 from gongkai.report.write import report_text
 from tests.tools.good_village import (
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("incremental")
 
-SEEDS = (1, 2)
-EDITS = 25
+RUNS = ((1, 25, WITHOUT_PICTURES), (2, 25, WITHOUT_PICTURES), (3, 5, ALL_LAYERS))
+"""What chance begins with, how many edits, and what lies in the site."""
 OWN_PHOTO = "content/照片/jiating.jpg"
 SHARED, OWN = "照片/水渠.jpg", "照片/jiating.jpg"
 FATES = ("保留", "只留合计", "撤下")
@@ -223,18 +224,20 @@ class Village:
         file.write_text("\n".join([*lines[:place], new, *lines[end:]]), "utf-8")
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_grown_site_is_the_one_made_at_once(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "edits", "layers"), RUNS)
+def test_grown_site_is_the_one_made_at_once(
+    seed: int, edits: int, layers: Layers, tmp_path: Path
+) -> None:
     village = Village(tmp_path / "村", seed)
-    build_good(village.root, shells=village.shells)
-    for step in range(EDITS):
+    build_good(village.root, shells=village.shells, layers=layers)
+    for step in range(edits):
         name = village.edit()
-        _grow_and_compare(village, tmp_path / "cold", f"{step} {name}")
+        _grow_and_compare(village, layers, tmp_path / "cold", f"{step} {name}")
 
 
-def _grow_and_compare(village: Village, cold: Path, told: str) -> None:
+def _grow_and_compare(village: Village, layers: Layers, cold: Path, told: str) -> None:
     root = village.root
-    grown = build(root, root / "site", village.as_of, village.shells, 1)
+    grown = build(root, root / "site", village.as_of, village.shells, 1, layers=layers)
     assert grown.is_clean, (told, report_text(grown.problems))
     shutil.rmtree(cold, ignore_errors=True)
     shutil.copytree(
@@ -242,7 +245,7 @@ def _grow_and_compare(village: Village, cold: Path, told: str) -> None:
         cold,
         ignore=shutil.ignore_patterns("site", "sources", "between.json", "duties.json", "site-*"),
     )
-    made = build(cold, cold / "site", village.as_of, village.shells, 1)
+    made = build(cold, cold / "site", village.as_of, village.shells, 1, layers=layers)
     one, other = contents(root / "site"), contents(cold / "site")
     assert sorted(one) == sorted(other), told
     assert [file for file in other if one[file] != other[file]] == [], told

@@ -17,6 +17,7 @@ from gongkai.base.jobs import silent
 from gongkai.check import between, records
 from gongkai.engine import build_shell
 from gongkai.model.vocabulary import Audience, ItemPrivacy, Kind, State
+from gongkai.model.work import WITHOUT_PICTURES
 from gongkai.pipeline import build, check
 from gongkai.report.write import report_text, write_problems
 from tests.tools.pdf_text import readable
@@ -71,7 +72,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
         # here only what a face shows of it counts.
         patch.setattr(records, "RECORD_CHECKS", ())
         patch.setattr(between, "VILLAGE_CHECKS", ())
-        result = build(root, root / "site", AS_OF, build_shell, 1, silent)
+        result = build(root, root / "site", AS_OF, build_shell, 1, silent, layers=WITHOUT_PICTURES)
     assert report_text(result.problems) == "没有问题。\n"
     places: dict[str, set[str]] = {}
     for name, data in written(root):

@@ -18,7 +18,8 @@ from gongkai.base.privacy.scan import hits_in
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.privacy import check_private_numbers
 from gongkai.engine import build_shell
-from gongkai.pipeline import build, check, check_site
+from gongkai.model.work import WITHOUT_PICTURES
+from gongkai.pipeline import Result, build, check, check_site
 from gongkai.report.write import write_problems
 from tests.tools.office_files import docx, pdf, xlsx, zipped
 from tests.tools.pdf_text import readable
@@ -43,6 +44,11 @@ RECORD = """编号: zm-{n}
 
 def test_every_cell_of_the_table_is_found() -> None:
     assert_found(700)
+
+
+def _built(root: Path) -> Result:
+    layers = WITHOUT_PICTURES
+    return build(root, root / "site", AS_OF, build_shell, 1, silent, layers=layers)
 
 
 @pytest.mark.deep
@@ -99,7 +105,9 @@ def test_nothing_is_written_or_said_of_a_secret(tmp_path: Path) -> None:
     for place, secret in enumerate(planted):
         text = secret.written.replace("\x1f", " ").replace("\n", " ")
         write_record(tmp_path, place, "公开", text)
-    result = build(tmp_path, tmp_path / "site", AS_OF, build_shell, 1, silent)
+    result = build(
+        tmp_path, tmp_path / "site", AS_OF, build_shell, 1, silent, layers=WITHOUT_PICTURES
+    )
     # A file with signs that nobody sees (L107) is not even read further.
     told_of = {
         one.where.file for one in result.problems if one.code[0] == "P" or "L107" in one.code
@@ -119,7 +127,9 @@ def test_what_is_kept_hidden_or_left_out_comes_out_nowhere(tmp_path: Path) -> No
     draw = random.Random(SEED + 2)  # noqa: S311 - the same village in every run
     values = [number(kind, draw) for kind in ("identity", "card", "mobile") for _ in range(180)]
     lay_out_hidden(tmp_path, values)
-    result = build(tmp_path, tmp_path / "site", AS_OF, build_shell, 1, silent)
+    result = build(
+        tmp_path, tmp_path / "site", AS_OF, build_shell, 1, silent, layers=WITHOUT_PICTURES
+    )
     assert result.is_clean, result.problems[:3]
     told_codes = {one.code for one in result.problems if one.code[0] == "P"}
     assert told_codes == {"P203"}

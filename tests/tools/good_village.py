@@ -17,6 +17,7 @@ from PIL import Image
 
 from gongkai.base.jobs import silent
 from gongkai.engine import build_shell
+from gongkai.model.work import WITHOUT_PICTURES, Layers
 from gongkai.pipeline import Result, build
 from tests.tools.repository import ROOT
 
@@ -59,9 +60,16 @@ def lay_out_good(root: Path) -> Path:
     return root
 
 
-def build_good(root: Path, *, jobs: int = 1, shells: "Shells | None" = None) -> Result:
-    """Build a village into its own ``site``."""
-    return build(root, root / "site", AS_OF, shells or Shells(), jobs, silent)
+def build_good(
+    root: Path,
+    *,
+    jobs: int = 1,
+    shells: "Shells | None" = None,
+    as_of: date = AS_OF,
+    layers: Layers = WITHOUT_PICTURES,
+) -> Result:
+    """Build a village into its own ``site``; pictures take most of the time and are left out."""
+    return build(root, root / "site", as_of, shells or Shells(), jobs, silent, layers=layers)
 
 
 def contents(folder: Path) -> Contents:
