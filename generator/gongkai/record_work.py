@@ -59,6 +59,7 @@ from gongkai.pages.summaries import (
 )
 from gongkai.render.pages import render_record
 from gongkai.validate.records import validate_record
+from gongkai.web_files import with_photos
 
 _SALT_BYTES = 16
 _LINK = re.compile(r"\](?:\(|:)")
@@ -182,6 +183,7 @@ def _disclosed(
     )
     page = record_page(projection, presentation, setting)
     body = render_record(page, setting.find_file)
+    body = with_photos(body, _place.root, files.used)
     terms = search_terms(page, summary, item.name) if _place.is_drawing else ""
     return sealed(summary._replace(files=files.used)), state, body, terms
 

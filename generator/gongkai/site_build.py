@@ -39,6 +39,7 @@ from gongkai.render.pages import (
     render_page,
     with_font,
 )
+from gongkai.web_files import addresses_of, web_bytes
 
 _THEME = "assets/"
 _FREE_PAGES = "p/"
@@ -89,9 +90,7 @@ class SiteBuild:
         for address, file in self.shell.files.items():
             self.copy(address, file, digest_of("shell", self.shell.key))
         for record in self.board.records:
-            for source, address in record.files:
-                key = digest_of("file", product_digest(), address, record.id)
-                self.copy(address, self.root / source, key, record.id)
+            self._copy_files(record)
         left_out = self._take(chain.from_iterable(written))
         if left_out:
             again = self._look_again(left_out, analysis, workers)
@@ -99,6 +98,12 @@ class SiteBuild:
                 self.leaks += leaks_of(one.address, one.kinds)
         if self.leaks:
             raise LeakError(self.leaks)
+
+    def _copy_files(self, record: Summary) -> None:
+        for source, address in record.files:
+            for each in addresses_of(address):
+                key = digest_of("file", product_digest(), each, record.id)
+                self.copy(each, self.root / source, key, record.id)
 
     def _take(self, written: Iterable[Written]) -> list[Written]:
         """Note what was written; return what was left out, for what it would show."""
@@ -210,7 +215,7 @@ class SiteBuild:
         """Copy a finished file, or a photo through its gate, if its key is new."""
         if address in self.files or self.keep(address, key):
             return
-        data = _web_bytes(file, address) if source else file.read_bytes()
+        data = web_bytes(file, address) if source else file.read_bytes()
         rare = rare_characters(data.decode()) if address.startswith(_FREE_PAGES) else ""
         data = with_font(data, address.count("/")) if rare else data
         # Attachments have passed a gate of their own, and the theme's files are everybody's.
@@ -287,14 +292,3 @@ def write_pages(tasks: Sequence[PageTask]) -> Sequence[Written]:
     from gongkai import page_work  # noqa: PLC0415 - as above
 
     return page_work.write_pages(tasks)
-
-
-def _web_bytes(file: Path, address: str) -> bytes:
-    """Return an attachment without its writers' names, a photo as it comes out of its gate."""
-    from gongkai.output.pictures import PICTURE_SUFFIX, web_picture  # noqa: PLC0415 - Pillow is slow to import
-
-    if address.endswith(PICTURE_SUFFIX):
-        return web_picture(file)
-    from gongkai.guard.cleaned import published  # noqa: PLC0415 - few builds copy an attachment
-
-    return published(address, file.read_bytes())

@@ -165,3 +165,25 @@ def test_drawer_leads_to_every_section(board: Board, phone: BrowserContext) -> N
     entry.click()
     page.wait_for_url("**/caiwu/index.html")
     page.close()
+
+
+def test_photos_are_light_keep_their_room_and_are_not_stretched(
+    board: Board, phone: BrowserContext
+) -> None:
+    page = phone.new_page()
+    seen = 0
+    for name in ("index.html", "wenming/jiating.html", *board.pages("r/*.html")):
+        page.goto(f"{board.address}/{name}")
+        for photo in page.locator("main img").all():
+            photo.scroll_into_view_if_needed()
+            photo.evaluate("one => one.decode()")
+            told = photo.evaluate(
+                "one => [one.currentSrc, one.getAttribute('width'), one.getAttribute('height'),"
+                " one.clientWidth / one.clientHeight, getComputedStyle(one).objectFit]"
+            )
+            address, width, height, shown, fit = told
+            assert address.endswith(".webp"), name
+            assert fit == "cover" or abs(shown - int(width) / int(height)) < 0.02, name
+            seen += 1
+    page.close()
+    assert seen >= 3

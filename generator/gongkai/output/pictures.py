@@ -1,20 +1,26 @@
 """The one gate for photos: turned upright, made smaller, freed of every hidden fact."""
 
 import io
+import math
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import ExifTags, Image, ImageOps
 
 PICTURE_SUFFIX = ".jpg"
+SMALL_SIDE = 640
 LARGEST_PIXELS = 50_000_000
 _LONG_SIDE = 1280
 _QUALITY = 82
+_LIGHT_QUALITY = 76
+_LYING = frozenset({5, 6, 7, 8})
+"""Orientations that a camera notes for a picture which lies on its side."""
 _TAKEN = 0x9003
 _DAY = "YYYY:MM:DD"
 # What Pillow is known to raise for a file that is broken somewhere.
@@ -54,14 +60,69 @@ def web_picture(file: Path) -> bytes:
 
     Raise UnreadablePictureError for anything Pillow cannot open whole within the size limit.
     """
+    data = io.BytesIO()
+    _plain(file).save(data, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    return data.getvalue()
+
+
+def light_picture(file: Path, *, is_small: bool) -> bytes:
+    """Return the same photo as WebP; a small one is at most 640 px long and never enlarged.
+
+    Raise UnreadablePictureError as `web_picture` does.
+    """
+    picture = _plain(file)
+    if is_small:
+        picture = picture.copy()
+        picture.thumbnail((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
+    data = io.BytesIO()
+    picture.save(data, "WEBP", quality=_LIGHT_QUALITY, method=4)
+    return data.getvalue()
+
+
+def picture_size(file: Path) -> tuple[int, int]:
+    """Return width and height of what `web_picture` makes of a photo, without making it.
+
+    Raise UnreadablePictureError for what is no picture.
+    """
+    with _opened(file) as picture:
+        width, height = picture.size
+        if picture.getexif().get(ExifTags.Base.Orientation) in _LYING:
+            width, height = height, width
+    return fitting(width, height, _LONG_SIDE)
+
+
+def fitting(width: int, height: int, side: int) -> tuple[int, int]:
+    """Return the size of a picture made smaller, as Pillow's thumbnails are, to fit a square."""
+    if max(width, height) <= side:
+        return width, height
+    aspect = width / height
+    if aspect <= 1:
+        return _nearest(side * aspect, lambda one: abs(aspect - one / side)), side
+    return side, _nearest(side / aspect, lambda one: abs(aspect - side / one) if one else 0)
+
+
+def _nearest(length: float, error: Callable[[int], float]) -> int:
+    return max(1, min(math.floor(length), math.ceil(length), key=error))
+
+
+def _plain(file: Path) -> Image.Image:
+    """Return a photo upright, of its size for the web, on white."""
+    try:
+        status = file.stat()
+    except OSError as error:
+        raise UnreadablePictureError(str(file)) from error
+    return _decoded(file, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=1)
+def _decoded(file: Path, _time: int, _size: int) -> Image.Image:
+    """Return the photo; the last one stays at hand as long as its file is the same."""
     with _opened(file) as picture:
         upright = ImageOps.exif_transpose(picture).convert("RGBA")
     upright.thumbnail((_LONG_SIDE, _LONG_SIDE), Image.Resampling.LANCZOS)
     plain = Image.new("RGB", upright.size, "white")
     plain.paste(upright, mask=upright.getchannel("A"))
-    data = io.BytesIO()
-    plain.save(data, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
-    return data.getvalue()
+    return plain
 
 
 def day_taken(file: Path) -> date | None:

@@ -1,5 +1,6 @@
 """The gate for photos: what passes has nothing hidden in it, and what is broken is told."""
 
+import os
 import struct
 import zlib
 from datetime import date
@@ -14,9 +15,13 @@ from PIL import Image
 
 from gongkai.output import pictures
 from gongkai.output.pictures import (
+    SMALL_SIDE,
     UnreadablePictureError,
     day_taken,
+    fitting,
     is_readable_picture,
+    light_picture,
+    picture_size,
     web_picture,
 )
 from tests.tools.good_village import PHOTOGRAPHER, camera_photo, drawn_photo
@@ -155,3 +160,34 @@ def test_a_picture_without_facts_and_a_broken_one_have_no_day(tmp_path: Path) ->
     (tmp_path / "b.jpg").write_bytes(b"no picture")
     assert day_taken(tmp_path / "b.jpg") is None
     assert day_taken(tmp_path / "none.jpg") is None
+
+
+@pytest.mark.parametrize("size", [(3000, 2000), (2000, 3000), (1281, 7), (640, 480), (40, 1280)])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_the_size_is_told_before_the_picture_is_made(
+    tmp_path: Path, size: tuple[int, int], orientation: int
+) -> None:
+    file = tmp_path / "a.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.new("RGB", size, "green").save(file, exif=exif)
+    made = Image.open(BytesIO(web_picture(file)))
+    assert picture_size(file) == made.size
+    light = Image.open(BytesIO(light_picture(file, is_small=False)))
+    small = Image.open(BytesIO(light_picture(file, is_small=True)))
+    assert (light.format, light.size) == ("WEBP", made.size)
+    assert small.size == fitting(*made.size, SMALL_SIDE)
+    for copy in (light, small):
+        assert not dict(copy.getexif())
+        assert {"exif", "xmp", "icc_profile"}.isdisjoint(copy.info)
+
+
+def test_a_photo_that_was_replaced_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    Image.new("RGB", (20, 10), "green").save(file)
+    before = web_picture(file)
+    Image.new("RGB", (10, 20), "red").save(file)
+    os.utime(file, (10**9, 10**9))
+    assert web_picture(file) != before
+    with pytest.raises(UnreadablePictureError):
+        light_picture(tmp_path / "gone.jpg", is_small=True)
