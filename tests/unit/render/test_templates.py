@@ -199,7 +199,7 @@ def test_looks_stay_small_for_old_phones_and_ask_nobody_else() -> None:
     assets = theme_dir() / "assets"
     looks = (assets / "board.css").read_text("utf-8")
     script = (assets / "board.js").read_text("utf-8")
-    # With the large and the dark edition and the search; about a fifth of it once a host has packed it.
+    # With the large and the dark edition and the search; a fifth of it once a host packs it.
     assert len(looks.encode()) <= 42_000
     assert len(script.encode()) <= 4_000
     assert re.findall(r"@import|@font-face|url\(|//", looks + script) == []
