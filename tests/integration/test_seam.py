@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.model.work import ALL_LAYERS
 from tests.tools.good_village import Contents, build_good, contents, edit, lay_out_good
 
 pytestmark = pytest.mark.xdist_group("seam")
@@ -24,7 +25,7 @@ plugins:
 def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a village built by our own command."""
     root = lay_out_good(tmp_path_factory.mktemp("seam") / "v")
-    build_good(root)
+    build_good(root, layers=ALL_LAYERS)
     return root
 
 

@@ -106,10 +106,10 @@ def test_what_a_record_tells_is_all_but_what_only_its_page_shows() -> None:
     one = FULL.summary
     assert one is not None
     told = told_by(one, POSTED)
-    on_pages = one._replace(sentence="x", highlights=(), photo="y", fingerprint="z", digest="")
+    on_pages = one._replace(sentence="x", highlights=(), fingerprint="z", digest="")
     assert told_by(on_pages, POSTED) == told
     assert on_pages.told == one.told
-    for other in (one._replace(title="x"), one._replace(state="draft"), one._replace(links=())):
+    for other in (one._replace(title="x"), one._replace(photo="y"), one._replace(links=())):
         assert told_by(other, POSTED) != told
     assert told_by(one, []) != told
     assert told_by(None, POSTED) != told
