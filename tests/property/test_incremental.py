@@ -24,8 +24,6 @@ from tests.tools.good_village import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.xdist_group("incremental")
-
 RUNS = ((1, 25, WITHOUT_PICTURES), (2, 25, WITHOUT_PICTURES), (3, 5, ALL_LAYERS))
 """What chance begins with, how many edits, and what lies in the site."""
 OWN_PHOTO = "content/照片/jiating.jpg"

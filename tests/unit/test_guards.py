@@ -12,6 +12,18 @@ from tests.tools.repository import ROOT
 
 SKIPPED = "import pytest\n\ndef test_left_out():\n    pytest.skip('no time')\n"
 MODULE_SKIPPED = "import pytest\npytest.skip('no time', allow_module_level=True)\n"
+SHARED = """import os
+from pathlib import Path
+import pytest
+
+@pytest.fixture(scope="module")
+def made():
+    (Path(__file__).parent / f"made-by-{os.getpid()}").touch()
+
+@pytest.mark.parametrize("number", range(12))
+def test_one(made, number):
+    pass
+"""
 IN_BROWSER = "import pytest\n\n@pytest.mark.browser\ndef test_page():\n    assert False\n"
 
 
@@ -46,13 +58,19 @@ def test_what_cannot_run_here_is_told_in_one_line(tmp_path: Path) -> None:
     assert "cannot run here and none may be left out" in refused
 
 
-def pytest_on(source: str, folder: Path, variables: dict[str, str]) -> str:
+def test_what_a_module_shares_is_made_once(tmp_path: Path) -> None:
+    assert "12 passed" in pytest_on(SHARED, tmp_path, {}, "-n", "2")
+    assert len(list(tmp_path.glob("made-by-*"))) == 1
+
+
+def pytest_on(source: str, folder: Path, variables: dict[str, str], *choices: str) -> str:
     """Return what pytest prints for one test module, run with the guards alone."""
     module = folder / "test_sample.py"
     module.write_text(source, encoding="utf-8")
     outer = {"CI", "GONGKAI_NO_SKIPS", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER"}
     kept = {name: value for name, value in os.environ.items() if name not in outer}
     command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-p", "no:cacheprovider"]
+    command += choices
     done = subprocess.run(
         [*command, "-c", str(ROOT / "pyproject.toml"), str(module)],
         cwd=ROOT,
