@@ -22,6 +22,7 @@ from gongkai.check import (
     works,
 )
 from gongkai.check.capitals import check_capitals
+from gongkai.check.one_fault import told_once
 from gongkai.check.subject import Subject
 from gongkai.model.vocabulary import Kind
 
@@ -156,5 +157,5 @@ def check_numbers(subject: Subject) -> Iterator[Problem]:
         yield from votes.check_attendance(subject)
         yield from votes.check_votes(subject)
     yield from check_capitals(subject)
-    for check in CHECKS_OF.get(subject.record.kind, ()):
-        yield from check(subject)
+    checks = CHECKS_OF.get(subject.record.kind, ())
+    yield from told_once([problem for check in checks for problem in check(subject)])
