@@ -63,6 +63,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a file made on the spot by its place: its bytes hold the time or what chance gave."""
+    return argname if isinstance(val, bytes) else None
+
+
 def _shares_with_its_module(item: pytest.Item) -> bool:
     """Return whether a test uses something made once a module, mostly a costly build."""
     if not isinstance(item, pytest.Function):
