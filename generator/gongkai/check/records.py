@@ -36,6 +36,7 @@ from gongkai.check.states import (
 )
 from gongkai.check.subject import Subject
 from gongkai.check.wall_duty import check_wall_duty
+from gongkai.check.written_twice import check_postings_once, check_reviewers_once
 from gongkai.check.zero_reports import check_nothing
 
 Check = Callable[[Subject], Iterable[Problem]]
@@ -56,6 +57,8 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_handling,
     check_review_done,
     check_review_before,
+    check_reviewers_once,
+    check_postings_once,
     check_corrections,
     check_corrected,
     check_withdrawal,
