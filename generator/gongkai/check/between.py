@@ -8,6 +8,7 @@ from gongkai.check.board_photos import check_missing_photos, check_photo_days
 from gongkai.check.bookings import check_entered, check_not_named
 from gongkai.check.chains import check_carried, check_continued
 from gongkai.check.channels import check_channels, check_supervision
+from gongkai.check.claimed_days import check_claimed_days
 from gongkai.check.consent import check_consent_terms, check_family_terms
 from gongkai.check.decision_links import check_decision_links, check_failed_twice
 from gongkai.check.demands import check_met_demands
@@ -49,6 +50,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_decision_links,
     check_failed_twice,
     check_reviewers,
+    check_claimed_days,
     check_channels,
     check_supervision,
     check_met_demands,

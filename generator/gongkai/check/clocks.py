@@ -16,6 +16,7 @@ from gongkai.model.day_count import days_from_to, earliest_end
 from gongkai.model.glossary import key_of
 from gongkai.model.law import DayRole
 from gongkai.model.lifetime import first_day
+from gongkai.model.record import Record
 from gongkai.model.review import is_passed_on
 from gongkai.model.rule import DayRule
 from gongkai.model.settings import Settings
@@ -71,19 +72,21 @@ def check_notice_length(subject: Subject) -> Iterator[Problem]:
 def check_held_before(subject: Subject) -> Iterator[Problem]:
     """Yield T119 for a record that hung before the day on which what it tells came about."""
     record, hung = subject.record, first_day(subject.record)
-    named = _RESULTS.get(record.kind)
-    if named is None or hung is None or not is_own(subject):
-        return
-    name, result = named
-    day: date | None = getattr(record, name)
-    if day is not None and day > hung and getattr(record, result):
+    name, day = held_day(record)
+    if day is not None and hung is not None and day > hung and is_own(subject):
         facts = {
             "field": key_of(name),
             "day": chinese_date(day),
-            "result": key_of(result),
+            "result": key_of(_RESULTS[record.kind][1]),
             "hung": chinese_date(hung),
         }
         yield Problem("T119", subject.where.at(key_of(name)), facts)
+
+
+def held_day(record: Record) -> tuple[str, date | None]:
+    """Return the field and day on which something was held whose result the record tells."""
+    name, result = _RESULTS.get(record.kind, ("", ""))
+    return (name, getattr(record, name)) if name and getattr(record, result) else ("", None)
 
 
 def check_notice_on_board(subject: Subject) -> Iterator[Problem]:

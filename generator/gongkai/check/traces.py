@@ -8,6 +8,7 @@ from gongkai.check.bookings import trace_entered
 from gongkai.check.chain_rows import trace_carried
 from gongkai.check.chains import trace_ledgers
 from gongkai.check.channels import trace_office_phones, trace_supervision
+from gongkai.check.claimed_days import last_claim
 from gongkai.check.consent import trace_consent, trace_family_consent
 from gongkai.check.decision_links import trace_appraisal, trace_decision
 from gongkai.check.demands import trace_demands
@@ -32,6 +33,7 @@ Tracer = Callable[[Subject], Iterable[TraceRow]]
 def trace_head(subject: Subject) -> Iterator[TraceRow]:
     """Yield what the record is about."""
     record, period = subject.record, subject.record.period
+    last, claimed_at = last_claim(record)
     yield row_of(
         Head(
             publisher=record.publisher.value,
@@ -42,6 +44,8 @@ def trace_head(subject: Subject) -> Iterator[TraceRow]:
             period_end=period.end.isoformat() if period else "",
             is_reprint=record.reprint is not None,
             is_partial=record.completeness is Completeness.PARTIAL,
+            last_claim=last,
+            claimed_at=claimed_at,
         )
     )
     if record.nothing:

@@ -22,6 +22,10 @@ class Head(NamedTuple):
     period_end: str
     is_reprint: bool
     is_partial: bool
+    last_claim: str = ""
+    """The latest day on which something is said to have happened."""
+    claimed_at: Sequence[str | int] = ()
+    """The way to that day."""
 
 
 class Posted(NamedTuple):
