@@ -29,15 +29,15 @@ def ending(span: DateSpan) -> str:
 
 
 def postings_told(record: Record, settings: Settings) -> str:
-    """Return place and days of every posting, one in a line."""
-    shown = []
+    """Return where a record hangs and how long; places with the same days share a line."""
+    places: dict[DateSpan, list[str]] = {}
     for posting in record.postings:
-        facts = {
-            "place": settings.board_place(posting.board),
-            "days": ending(DateSpan(posting.start, posting.end)),
-        }
-        shown.append(text("elements.posting", **facts))
-    return "\n".join(shown)
+        days = DateSpan(posting.start, posting.end)
+        places.setdefault(days, []).append(settings.board_place(posting.board))
+    return "\n".join(
+        text("elements.posting", place=list_line(boards), days=ending(days))
+        for days, boards in places.items()
+    )
 
 
 def counting_told(record: Record, settings: Settings) -> str:

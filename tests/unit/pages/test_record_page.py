@@ -104,6 +104,13 @@ def test_postings_tell_place_and_days_and_how_long_the_record_hangs() -> None:
     assert elements(found)["channels"] == "墙、网"
 
 
+def test_boards_that_show_a_record_on_the_same_days_share_a_line() -> None:
+    days = {"起": "2026-09-08", "止": "2026-09-20"}
+    found = page(张贴=[{"公开栏": "g1", **days}, {"公开栏": "g9", **days}])
+    told = "村委会门口、g9：2026年9月8日至2026年9月20日（北京时间）"
+    assert elements(found)["postings"] == told
+
+
 def test_a_notice_tells_until_when_to_object() -> None:
     found = page(公示期="2026-09-08 至 2026-09-20")
     told = "2026年9月8日至2026年9月20日（北京时间）"
