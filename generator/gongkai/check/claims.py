@@ -36,6 +36,7 @@ class ClaimWords(TypedDict):
     divided: str
     nearest: str
     rival: str
+    points_each: str
     slips: dict[str, str]
     acceptance: dict[str, str]
 

@@ -23,6 +23,7 @@ from gongkai.check import (
 )
 from gongkai.check.capitals import check_capitals
 from gongkai.check.one_fault import told_once
+from gongkai.check.points_rules import check_points_rules
 from gongkai.check.subject import Subject
 from gongkai.model.vocabulary import Kind
 
@@ -127,6 +128,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         scores.check_points,
         scores.check_exchanges,
         scores.check_points_lists,
+        check_points_rules,
     ),
     Kind.INSPECTION: (
         votes.check_findings,
