@@ -24,6 +24,7 @@ from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Audience, Face, State
 from gongkai.output.typesetter import Typesetter
+from gongkai.pages.family_honours import honours_in
 from gongkai.pages.wall_page import wall_page
 from gongkai.pipeline import Survey, survey
 from gongkai.render.pages import render_wall
@@ -131,6 +132,7 @@ def print_place(root: Path, found: Survey, as_of: date, folder: Path) -> PrintPl
         states=states,
         titles={one.id: one.title for one in village.summaries if one.is_shown},
         portraits=portraits_of(village.summaries),
+        honours=honours_in(village.summaries, as_of),
         as_of=as_of,
         folder=folder,
     )

@@ -17,6 +17,7 @@ from gongkai.model.record_state import RecordState
 from gongkai.model.sheet import PICTURES, last_sheet_day, sheet_address
 from gongkai.model.summary import Summary
 from gongkai.model.work import Layers
+from gongkai.pages.theme_pages import honours_by_family
 from gongkai.site_build import SiteBuild
 
 if TYPE_CHECKING:
@@ -82,10 +83,11 @@ def _offered(site: SiteBuild, analysis: Analysis) -> Iterator[_Offered]:
     board = site.board
     prefix = digest_of(site.key, print_digest())
     known = _known_pictures(site)
+    honours = honours_by_family(board)
     for record in board.records:
         if has_sheet(record, board.settings.sheet_months, board.as_of):
-            titles = repr(site.titles(record))
-            key = digest_of(prefix, analysis.entries[record.file].digest, record.digest, titles)
+            told = repr((site.titles(record), honours.get(record.id)))
+            key = digest_of(prefix, analysis.entries[record.file].digest, record.digest, told)
             yield _Offered(
                 file=record.file,
                 id=record.id,
@@ -116,6 +118,7 @@ def _place(site: SiteBuild, states: dict[str, RecordState], folder: Path) -> "Pr
         states=states,
         titles={record.id: record.title for record in board.records},
         portraits={},
+        honours=honours_by_family(board),
         as_of=board.as_of,
         folder=folder,
     )

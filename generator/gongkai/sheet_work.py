@@ -31,6 +31,7 @@ from gongkai.output.codes import qr_svg
 from gongkai.output.own_fonts import Faces, faces_of
 from gongkai.output.pictures import web_picture
 from gongkai.output.typesetter import MissingGlyphError, Typesetter
+from gongkai.pages.family_honours import HonourRow
 from gongkai.pages.record_page import RecordSetting
 from gongkai.pages.record_sheet import record_sheet
 from gongkai.pages.summaries import public_date
@@ -54,6 +55,8 @@ class PrintPlace:
     """The titles of all shown records by id."""
     portraits: Mapping[str, str]
     """The first picture of every record that shows one, by the record's title, as a file."""
+    honours: Mapping[str, Sequence[HonourRow]]
+    """The honours of families by the ids of their records, as the web shows them."""
     as_of: date
     folder: Path
     """An empty folder of this run; each process makes its own place in it."""
@@ -173,6 +176,7 @@ class SheetMaker:
             fingerprint=fingerprint,
             find_file=lambda name: self._picture(files, name),
             is_folded=is_folded,
+            honours=self.place.honours.get(record.id, ()),
         )
         sheet = record_sheet(projection, setting, task.wish, wall if wall != fingerprint else "")
         if sheet is None:

@@ -1,6 +1,6 @@
 """A record's page: the plain sentence, who, when and whom to ask, the body, the elements."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -18,6 +18,7 @@ from gongkai.model.vocabulary import Face, Kind, State, YesNo
 from gongkai.pages.blocks import derived_blocks, table_of
 from gongkai.pages.cells import list_line, span_text
 from gongkai.pages.contexts import FileRef, RecordPage
+from gongkai.pages.family_honours import HonourRow
 from gongkai.pages.kinds.stepper import stepper_of
 from gongkai.pages.record_times import (
     answers_told,
@@ -69,6 +70,8 @@ class RecordSetting:
     sheet: str = ""
     """Where its printed sheet lies, "" when the site offers none."""
     board_photos: tuple[BoardPhotoRef, ...] = ()
+    honours: Sequence[HonourRow] = ()
+    """A family's honours, for what is not completed when the whole village is known."""
 
 
 def record_page(

@@ -16,6 +16,7 @@ from gongkai.model.settings import Settings
 from gongkai.model.sheet import SheetWish
 from gongkai.model.vocabulary import YesNo
 from gongkai.pages.contexts import RecordPage
+from gongkai.pages.family_honours import honours_table
 from gongkai.pages.group_part import group_part
 from gongkai.pages.paper import Paper, paper_of
 from gongkai.pages.present import presentation_of
@@ -74,6 +75,8 @@ def record_sheet(
     record = projection.record
     presentation = presentation_of(projection)
     page = record_page(projection, presentation, setting)
+    if setting.honours:
+        page = replace(page, blocks=(*page.blocks, honours_table(setting.honours)))
     if wish.group:
         blocks = group_part(page.blocks, setting.settings.names_of_group(wish.group))
         if blocks is None:

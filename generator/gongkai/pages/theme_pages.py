@@ -17,6 +17,7 @@ from gongkai.pages.contexts import (
     MatterPage,
     MatterStep,
 )
+from gongkai.pages.family_honours import HonourRow, honours_in
 from gongkai.pages.list_pages import page_refs
 from gongkai.pages.money_over_time import Course, charted, fund_courses
 from gongkai.pages.planned import PlannedPage
@@ -74,27 +75,9 @@ def families_pages(board: Board) -> Iterator[PlannedPage]:
     )
 
 
-def honours_by_family(board: Board) -> dict[str, list[tuple[str, str, str, str]]]:
-    """Return for each family's record id its honours: award, grade, day, the award's record id.
-
-    An honour is held once the time for objections is over; one no longer valid is marked so.
-    """
-    today = board.as_of.isoformat()
-    found: dict[str, list[tuple[str, str, str, str]]] = {}
-    for summary in board.records:
-        if not summary.honours or summary.notice_end >= today:
-            continue
-        is_over = "" < summary.honours_until < today
-        for family, award, grade, day in summary.honours:
-            shown = _expired(grade) if is_over else grade
-            found.setdefault(family, []).append((award, shown, day, summary.id))
-    for honours in found.values():
-        honours.sort(key=lambda honour: (honour[2], honour[0]), reverse=True)
-    return found
-
-
-def _expired(grade: str) -> str:
-    return text("families.expired", grade=grade) if grade else text("families.expired_bare")
+def honours_by_family(board: Board) -> dict[str, list[HonourRow]]:
+    """Return for each family's record id the honours it holds."""
+    return honours_in(board.records, board.as_of)
 
 
 def family_cards(board: Board, up: str, most: int | None = None) -> tuple[FamilyCard, ...]:

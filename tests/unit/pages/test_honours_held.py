@@ -1,5 +1,8 @@
 """Which honours a family holds on a day: not before the notice is over, marked when expired."""
 
+from datetime import date
+
+from gongkai.pages.family_honours import honours_in, honours_table
 from gongkai.pages.kinds.honours import honours_of
 from gongkai.pages.theme_pages import honours_by_family
 from tests.tools.money_records import projected, record_of
@@ -24,6 +27,25 @@ def test_an_honour_is_held_once_the_time_for_objections_is_over() -> None:
 def test_an_honour_past_its_validity_is_marked() -> None:
     assert held(honours_until="2026-11-20") == [""]
     assert held(honours_until="2026-11-19") == ["已过有效期"]
+
+
+def test_what_the_web_does_not_show_gives_no_honour() -> None:
+    hidden = summary("pj-1", honours=HONOURS, is_shown=False)
+    assert honours_in([hidden], date(2026, 11, 20)) == {}
+
+
+def test_on_paper_honours_are_a_table_newest_first_without_a_column_that_says_nothing() -> None:
+    both = [
+        summary("pj-1", honours=HONOURS),
+        summary("pj-2", honours=(("jt-1", "红榜", "红榜", "2026-10-01"),)),
+    ]
+    plain = honours_table(honours_in(both, date(2026, 11, 20))["jt-1"])
+    assert [column.label for column in plain.columns] == ["日期", "荣誉"]
+    assert plain.rows == (("2026-10-01", "红榜"), ("2026-09-01", "文明家庭"))
+    starred = summary("pj-3", honours=(("jt-1", "十星级文明户", "十星级", "2026-11-01"),))
+    graded = honours_table(honours_in([*both, starred], date(2026, 11, 20))["jt-1"])
+    assert graded.rows[0] == ("2026-11-01", "十星级文明户", "十星级")
+    assert graded.rows[1] == ("2026-10-01", "红榜", "")
 
 
 def families(**own: object) -> list[str]:
