@@ -5,7 +5,7 @@ in the folder as it was written is left alone, so that an incremental site is th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, starmap
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +14,17 @@ from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
 from gongkai.base.problem import Problem
 from gongkai.base.rare import rare_characters
-from gongkai.base.texts import text
 from gongkai.check.privacy import declared_by
 from gongkai.leaks import LeakError, Written, leaks_in_text, leaks_of, without_leaks
+from gongkai.listings import listings
 from gongkai.model.frames import Shell
 from gongkai.model.summary import Summary
 from gongkai.model.traces import PublicPhone
 from gongkai.model.work import FinishTask, PageTask, RecordResult, Workplace
-from gongkai.output.calendar import Event, calendar_of
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile, files_in
 from gongkai.pages.board import Board, entry_of
 from gongkai.pages.confirmed import confirmed_in
-from gongkai.pages.duty_calendar import calendar_days
-from gongkai.pages.duty_pages import CALENDAR
 from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
@@ -86,7 +83,7 @@ class SiteBuild:
         drawn = filter(None, map(self.draw_page, planned_pages(self.board)))
         while run := list(islice(drawn, _PAGES_AT_ONCE)):
             written.append(self.start_pages(run, workers))
-        self.write_calendar()
+        self.write_listings()
         for address, file in self.shell.files.items():
             self.copy(address, file, digest_of("shell", self.shell.key))
         for record in self.board.records:
@@ -199,17 +196,14 @@ class SiteBuild:
         written = workers.run(write_pages, tasks)
         return written if workers.are_elsewhere else list(written)
 
-    def write_calendar(self) -> None:
-        """Write the calendar of what is to be done, if its key is new."""
-        days = list(calendar_days(self.board))
-        key = digest_of(self.key, CALENDAR, self.board.as_of.isoformat(), repr(days))
-        if self.keep(CALENDAR, key):
-            return
-        name = text("reminders.calendar_name", village=self.board.settings.village_name)
-        note = text("reminders.calendar_note")
-        data = calendar_of(name, note, starmap(Event, days), self.board.as_of)
-        if self._is_harmless(CALENDAR, data):
-            self.write(CALENDAR, data, key, "")
+    def write_listings(self) -> None:
+        """Write the files about many records that are no pages, as far as their keys are new."""
+        for one in listings(self.board):
+            key = digest_of(self.key, one.address, one.reads)
+            if not self.keep(one.address, key) and self._is_harmless(
+                one.address, data := one.make()
+            ):
+                self.write(one.address, data, key, "")
 
     def copy(self, address: str, file: Path, key: str, source: str = "") -> None:
         """Copy a finished file, or a photo through its gate, if its key is new."""

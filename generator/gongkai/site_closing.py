@@ -1,15 +1,20 @@
 """The end of a build: what is no longer planned goes, the manifest comes last, all is counted."""
 
 from gongkai.base.digest import digest_of
+from gongkai.model.frames import ELDER
 from gongkai.output.fonts import web_font, web_font_style
 from gongkai.output.manifest import manifest_of
 from gongkai.output.site_folder import MANIFEST, remove_stale, write_file
 from gongkai.output.site_state import SiteFile
+from gongkai.output.sitemap import ROBOTS, SITEMAP, robots_of, sitemap_of
 from gongkai.preparation import product_digest
 from gongkai.render.pages import FONT_STYLE
 from gongkai.site_build import SiteBuild
 
 _FONT = FONT_STYLE.replace(".css", ".woff2")
+_PAGE = ".html"
+_NOT_LISTED = frozenset({"404.html", f"{ELDER}.html"})
+"""The large home tells what the home tells."""
 _FONT_FAMILY = "gk-rare"
 """As theme/assets/board.css calls the font."""
 
@@ -24,6 +29,7 @@ def finish(site: SiteBuild, known: dict[str, SiteFile]) -> dict[str, SiteFile]:
     Return all files.
     """
     _write_font(site)
+    _write_map(site)
     files = dict(site.files)
     stale = set(site.lying) - set(files) - {MANIFEST}
     remove_stale(site.out, stale)
@@ -47,6 +53,24 @@ def _write_font(site: SiteBuild) -> None:
     if not site.keep(FONT_STYLE, key):
         style = web_font_style(rare, _FONT_FAMILY, _FONT.rpartition("/")[2])
         site.write(FONT_STYLE, style, key, "")
+
+
+def _write_map(site: SiteBuild) -> None:
+    """Write what leads search engines to every page that is theirs to read."""
+    address = site.board.settings.site_url.rstrip("/")
+    if not address:
+        return
+    records = {one.address: one for one in site.board.records}
+    pages = [
+        (name, records[name].public_date if name in records else "")
+        for name in sorted(site.files)
+        if name.endswith(_PAGE) and name not in _NOT_LISTED
+        if name not in records or not records[name].is_private
+    ]
+    data = {SITEMAP: sitemap_of(address, pages), ROBOTS: robots_of(address)}
+    for name, content in data.items():
+        if content is not None and not site.keep(name, key := digest_of(name, content)):
+            site.write(name, content, key, "")
 
 
 def confirm(lying: set[str], files: dict[str, SiteFile], expected: set[str]) -> None:

@@ -73,6 +73,33 @@ def test_no_page_holds_a_mark_that_should_have_been_filled(site: Contents) -> No
             assert not re.search("[\ue000-\uf8ff]", data.decode("utf-8")), name
 
 
+def test_search_engines_are_led_to_all_that_is_theirs_to_read(site: Contents) -> None:
+    told = set(
+        re.findall(
+            r"<loc>https://xiaoshi\.example\.cn/gongkai/([^<]+)</loc>",
+            site["sitemap.xml"].decode("utf-8"),
+        )
+    )
+    pages = {name for name in site if name.endswith(".html")}
+    kept = {name for name in pages if b"noindex" in site[name]}
+    assert kept
+    assert told == pages - kept - {"404.html", "zhangbei.html"}
+    assert "robots.txt" not in site
+
+
+def test_feeds_tell_of_records_that_have_a_page(site: Contents) -> None:
+    feeds = [name for name in site if name.endswith("feed.xml")]
+    assert len(feeds) == 6
+    for name in feeds:
+        told = re.findall(r'<link rel="alternate"[^>]* href="([^"]+)"', site[name].decode())
+        own = [url.removeprefix("https://xiaoshi.example.cn/gongkai/") for url in told]
+        assert own[0] == f"{name.removesuffix('feed.xml')}index.html"
+        assert set(own) <= set(site)
+        pairs = json.loads(site[name.replace(".xml", ".json")])
+        assert [one["url"] for one in pairs["items"]] == told[1:]
+    assert b'type="application/atom+xml"' in site["index.html"]
+
+
 def test_every_address_works_on_every_host(site: Contents) -> None:
     for name in site:
         assert re.fullmatch(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*", name)
