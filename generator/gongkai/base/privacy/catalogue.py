@@ -17,7 +17,8 @@ class _Kind(TypedDict):
 class _Numbers(TypedDict):
     card_lengths: list[int]
     card_starts: list[str]
-    surest_card_start: str
+    card_behind_paper: str
+    paper_year: str
     account_lengths: list[int]
     landline: str
     local_landline: str

@@ -20,7 +20,8 @@ _PLATE: Final = re.compile(NUMBERS["plate"])
 _DATE_LIKE: Final = re.compile(r"\D(?:19|20)\d\d(?:0\d|1[0-2])\d\d")
 _CARD_LENGTHS: Final = frozenset(NUMBERS["card_lengths"])
 _CARD_STARTS: Final = tuple(NUMBERS["card_starts"])
-_SUREST_START: Final = NUMBERS["surest_card_start"]
+_BEHIND_PAPER: Final = re.compile(NUMBERS["card_behind_paper"])
+_PAPER_YEAR: Final = re.compile(NUMBERS["paper_year"])
 _SHORTEST_ACCOUNT, _LONGEST = NUMBERS["account_lengths"]
 _SHORTEST_GROUP = 3
 _SHORTEST = 7
@@ -176,10 +177,14 @@ def _cards(window: _Window, candidate: Candidate) -> Iterator[Finding]:
     is_told = bool(_BESIDE["account"].search(candidate.lead))
     if is_card(digits):
         is_paper = bool(_BESIDE["paper"].search(candidate.lead)) and not is_told
-        if not is_paper or digits.startswith(_SUREST_START):
+        if not is_paper or _is_card_behind_paper(digits):
             yield _finding("card", window, is_doubtful=is_paper)
     elif is_told and _SHORTEST_ACCOUNT <= len(digits) <= _LONGEST:
         yield _finding("card", window, is_doubtful=True)
+
+
+def _is_card_behind_paper(digits: str) -> bool:
+    return bool(_BEHIND_PAPER.fullmatch(digits)) and not _PAPER_YEAR.match(digits)
 
 
 def is_card(digits: str) -> bool:
