@@ -17,6 +17,7 @@ import click
 
 from gongkai import __version__
 from gongkai.answer_commands import explain
+from gongkai.card_commands import card
 from gongkai.command_words import (
     HELP,
     METAVAR,
@@ -211,7 +212,7 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     return ExitCode.CLEAN
 
 
-for _command in (new, due, doubts, print_sheets, picture, copy, schema, bundle, explain):
+for _command in (new, due, doubts, print_sheets, picture, copy, card, schema, bundle, explain):
     commands.add_command(_command)
 
 

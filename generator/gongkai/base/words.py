@@ -68,6 +68,14 @@ class ObjectorWords(TypedDict):
     after: str
 
 
+class HouseholdWords(TypedDict):
+    """The keys of an entry in the register of households."""
+
+    head: str
+    group: str
+    number: str
+
+
 class BlamedWords(TypedDict):
     """Words beside which somebody's name is that of who is blamed: alternatives of a pattern."""
 
@@ -88,6 +96,7 @@ class Words(TypedDict):
     like_digits: str
     groups: GroupWords
     objectors: ObjectorWords
+    households: HouseholdWords
     blamed: BlamedWords
 
 

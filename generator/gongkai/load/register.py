@@ -29,18 +29,18 @@ def read_register(root: Path, sources: Sequence[Source]) -> tuple[frozenset[str]
     for file in (one.path for one in sources if one.kind is SourceKind.HOUSEHOLD):
         raw, faults = read_record(root, file)
         problems += (Problem(_UNREADABLE, Where(file, one.where.line)) for one in faults)
-        names |= set(_names_in(raw.data)) if raw else set()
+        names |= set(names_in(raw.data)) if raw else set()
     return frozenset(names), problems
 
 
-def _names_in(value: object, key: str = "") -> Iterator[str]:
-    """Yield every name under a key that names people, at any depth."""
+def names_in(value: object, key: str = "") -> Iterator[str]:
+    """Yield every name under a key that names people, at any depth, without spaces."""
     if isinstance(value, dict):
         for inner, one in value.items():
-            yield from _names_in(one, str(inner))
+            yield from names_in(one, str(inner))
     elif isinstance(value, list):
         for one in value:
-            yield from _names_in(one, key)
+            yield from names_in(one, key)
     elif isinstance(value, str):
         # In a list a wide colon is no fault of the text: key and name stand in one word there.
         head, colon, rest = value.partition(_WIDE_COLON)

@@ -108,16 +108,17 @@ class Settings(Part):
         found = (group for group in self.groups if group.id == number)
         return frozenset(name for group in found for name in (group.name, *group.aliases))
 
+    def groups_called(self, name: str) -> tuple[VillagersGroup, ...]:
+        """Return all villagers' groups with this number or name: several share one at times."""
+        return tuple(
+            one
+            for one in self.groups
+            if name in {one.id, one.name, one.former_village + one.name, *one.aliases}
+        )
+
     def group_called(self, name: str) -> VillagersGroup | None:
         """Return the first villagers' group with this number or any of its names."""
-        return next(
-            (
-                one
-                for one in self.groups
-                if name in {one.id, one.name, one.former_village + one.name, *one.aliases}
-            ),
-            None,
-        )
+        return next(iter(self.groups_called(name)), None)
 
     def name_of_group(self, number: str) -> str:
         """Return what a villagers' group is called, with its former village where it has one.
