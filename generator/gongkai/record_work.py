@@ -35,6 +35,7 @@ from gongkai.model.facts import disclosed_facts
 from gongkai.model.glossary import key_of
 from gongkai.model.layout import prose_of
 from gongkai.model.lifetime import Phase, is_away, lifetime_of
+from gongkai.model.own_group import publisher_told
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.sheet import last_sheet_day, sheet_address
@@ -164,9 +165,9 @@ def _disclosed(
         folded = few_of(item.privacy, Show.TOTALS, _small_count())
         projection = project(record, Face.WEB, narrowest(show, Show.TOTALS), folded) or projection
     presentation = presentation_of(projection)
-    summary = dated(
-        summary_of(projection, presentation, item, file, state, fingerprint, files.find), lifetime
-    )
+    brief = summary_of(projection, presentation, item, file, state, fingerprint, files.find)
+    sender = publisher_told(record.publisher, projection.own_groups, _place.settings)
+    summary = dated(brief._replace(publisher=sender), lifetime)
     sheet, summary = _offered(summary, record)
     if not _place.is_drawing and not _may_lead_to_files(record):
         return sealed(summary._replace(files=files.used)), state, "", ""

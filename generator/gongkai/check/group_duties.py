@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from gongkai.base.problem import Problem, Where
 from gongkai.base.texts import text
-from gongkai.check.duty_boards import groups_named
 from gongkai.check.subject import Subject
 from gongkai.check.village import Village
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.glossary import key_of
 from gongkai.model.law import GroupCondition
+from gongkai.model.own_group import groups_named
 from gongkai.model.rule import GroupRule
 from gongkai.model.settings import CONFIG_FILE, Settings, VillagersGroup
 from gongkai.model.vocabulary import Publisher, YesNo

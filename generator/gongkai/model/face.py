@@ -24,10 +24,11 @@ from gongkai.model.layout import (
     layout_of,
 )
 from gongkai.model.marks import Privacy
+from gongkai.model.own_group import groups_written
 from gongkai.model.part import Part
 from gongkai.model.record import Record
 from gongkai.model.small_counts import is_small, without_small_counts, without_totals
-from gongkai.model.vocabulary import Audience, Face, Show, narrowest
+from gongkai.model.vocabulary import Audience, Face, Publisher, Show, narrowest
 
 PartType = TypeVar("PartType", bound=Part)
 # The web is open to the whole world: what is for the village alone is never shown there in full.
@@ -71,6 +72,8 @@ class Projection:
     """Some name is shown only in part."""
     fewer_than: int = 0
     """Set where the record is about so few people that none of its totals may show."""
+    own_groups: frozenset[str] = frozenset()
+    """What a villagers' group that publishes calls itself, whatever rows are shown."""
 
     def withheld_rows(self, field: str) -> Withheld | None:
         """Return what was withheld from a field, or None."""
@@ -95,13 +98,15 @@ def project(record: Record, face: Face, show: Show, few: int = 0) -> Projection 
     if show is Show.MASK:
         projected = with_own_numbers(record, projected)
     withheld = tuple(projector.withheld)
+    is_of_group = record.publisher is Publisher.VILLAGERS_GROUP
+    groups = groups_written(record) if is_of_group else frozenset[str]()
     has_few = any(rows.fewer_than for rows in withheld)
     if few and show is Show.TOTALS and is_small(record, few, has_few_rows=has_few):
         # What the record says of all is then what one of a few received.
         bare = without_totals(projected)
         if bare is not None:
-            return Projection(bare, show, withheld, projector.is_masked, few)
-    return Projection(projected, show, withheld, projector.is_masked)
+            return Projection(bare, show, withheld, projector.is_masked, few, groups)
+    return Projection(projected, show, withheld, projector.is_masked, own_groups=groups)
 
 
 class _Projector:

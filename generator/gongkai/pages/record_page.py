@@ -12,6 +12,7 @@ from gongkai.base.texts import text
 from gongkai.model.blocks import Block, Fact, Presentation, TableBlock
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.face import Projection
+from gongkai.model.own_group import publisher_told
 from gongkai.model.record import Record
 from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Face, Kind, State, YesNo
@@ -79,13 +80,14 @@ def record_page(
 ) -> RecordPage:
     """Return the context of a record's page."""
     record = projection.record
+    sender = publisher_told(record.publisher, projection.own_groups, setting.settings)
     unreviewed = unreviewed_told(record, setting.item, setting.catalogue, setting.public_date)
     return RecordPage(
         id=record.id,
         title=record.title,
         kind=record.kind.label,
         sentence=presentation.sentence,
-        sender=record.publisher.label,
+        sender=sender,
         shown=shown_on_boards(record, setting.public_date),
         notice=ending(record.notice_period) if record.notice_period else "",
         notice_end=_notice_end(record),
@@ -96,7 +98,7 @@ def record_page(
         is_archived=record.state is State.ARCHIVED,
         blocks=_blocks(projection, presentation, setting),
         late_mark=LATE_MARK if record.kind in _COMPLETED_LATE else "",
-        elements=tuple(_elements(record, setting, unreviewed)),
+        elements=tuple(_elements(record, setting, unreviewed, sender)),
         related=tuple(_related(record, setting)),
         photos=tuple(_photos(record, setting)),
         attachments=tuple(_attachments(record, setting)),
@@ -147,14 +149,16 @@ def _privacy_note(projection: Projection, setting: RecordSetting) -> str:
     return text("record.totals_only") if projection.withheld else ""
 
 
-def _elements(record: Record, setting: RecordSetting, unreviewed: str) -> Iterator[Fact]:
+def _elements(
+    record: Record, setting: RecordSetting, unreviewed: str, sender: str
+) -> Iterator[Fact]:
     item = setting.item
     values = {
         "item": item.name,
         "id": record.id,
         "section": item.section.label,
         "level": record.level.label if record.level else "",
-        "publisher": record.publisher.label,
+        "publisher": sender,
         "audience": record.audience.label,
         "basis": _basis(setting) or item.local_basis or text("elements.basis_missing"),
         "interval": item.interval.label if item.interval else text("elements.irregular"),
