@@ -145,13 +145,21 @@ def test_a_damaged_archive_is_told_and_kept(records: str, own: Path) -> None:
     assert archive.read_text("utf-8") == records
 
 
-@pytest.mark.parametrize("cache", ["", "[]", "{", '{"format_version":1,"key":"x","entries":{}}'])
-def test_a_damaged_cache_is_made_again(cache: str, own: Path) -> None:
-    assert gongkai("build", *AS_OF, folder=own).returncode == 0
+@pytest.mark.parametrize(
+    ("cache", "layers"),
+    [
+        ("", ()),
+        ("[]", ("--web-only",)),
+        ("{", ("--web-only",)),
+        ('{"format_version":1,"key":"x","entries":{}}', ("--web-only",)),
+    ],
+)
+def test_a_damaged_cache_is_made_again(cache: str, layers: tuple[str, ...], own: Path) -> None:
+    assert gongkai("build", *layers, *AS_OF, folder=own).returncode == 0
     before = contents(own / "site")
     for file in (own / ".gongkai/cache").rglob("*.json"):
         file.write_text(cache, "utf-8")
-    assert gongkai("build", *AS_OF, folder=own).returncode == 0
+    assert gongkai("build", *layers, *AS_OF, folder=own).returncode == 0
     assert contents(own / "site") == before
 
 

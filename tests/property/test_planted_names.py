@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from gongkai import sheet_work
 from gongkai.base.jobs import silent
 from gongkai.check import between, records
 from gongkai.engine import build_shell
@@ -72,6 +73,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
         # here only what a face shows of it counts.
         patch.setattr(records, "RECORD_CHECKS", ())
         patch.setattr(between, "VILLAGE_CHECKS", ())
+        # How large a sheet is set changes nothing of what it says.
+        patch.setattr(sheet_work, "fitted", lambda _form, at_scale: (at_scale(1.0), 1.0))
         result = build(root, root / "site", AS_OF, build_shell, 1, silent, layers=WITHOUT_PICTURES)
     assert report_text(result.problems) == "没有问题。\n"
     places: dict[str, set[str]] = {}
