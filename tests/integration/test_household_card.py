@@ -1,6 +1,7 @@
 """A household's card: whole, on A5, for that household alone, and nowhere else."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from gongkai.cli import commands
 from gongkai.pipeline import check
 from tests.tools.good_village import AS_OF, contents, edit, lay_out_good
 from tests.tools.pdf_text import pdf_text
+from tests.tools.repository import ROOT
 
 pytestmark = [pytest.mark.poppler, pytest.mark.xdist_group("card")]
 
@@ -183,6 +185,17 @@ def test_many_rows_go_on_with_heads_and_none_is_lost(village: Path) -> None:
     whole = "".join(told)
     assert all(f"1,0{number:02d}.00" in whole for number in range(60))
     assert "共62笔62,210.00" in whole
+
+
+def test_the_example_of_the_manual_works_in_the_demo(tmp_path: Path) -> None:
+    manual = (ROOT / "docs/手册/明白卡.md").read_text("utf-8")
+    (typed,) = re.findall(r"^gongkai card (.*)$", manual, re.MULTILINE)
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "site_config.yml", tmp_path)
+    assert run(tmp_path, *typed.split()).return_value == 0
+    told = words((tmp_path / "print/cards/z1-2.pdf").read_bytes())
+    assert "一共3笔，1,740.00元" in told
+    assert "公示过、还没有发的" in told
 
 
 def test_a_village_with_errors_makes_no_card(village: Path) -> None:
