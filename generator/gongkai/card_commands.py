@@ -33,7 +33,18 @@ _GROUP_AND_NAME = 2
 _LIST = "\u3001"
 
 
-@click.command("card", cls=Command, help=HELP["card"])
+class _Quiet(Command):
+    """A command that does not repeat what was typed behind its options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; WrongUseError that tells how options are written."""
+        try:
+            return super().parse_args(ctx, args)
+        except (WrongUseError, click.BadParameter):
+            raise WrongUseError(SAY["card_options"], ctx) from None
+
+
+@click.command("card", cls=_Quiet, help=HELP["card"])
 @click.argument("words", nargs=-1, metavar=METAVAR["group_and_name"])
 @click.option("--year", default="", metavar=METAVAR["year"], help=HELP["card_year"])
 @folder_option

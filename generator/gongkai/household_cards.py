@@ -6,7 +6,7 @@ remembers that it was made, and no file's name tells whose it is.
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -92,15 +92,15 @@ def make_card(
     told = CardMade(
         count=len(receipts.rows), unplaced=tuple(receipts.unplaced), shared=claimant.shared
     )
-    if not receipts.rows:
-        return told
     file = out / f"{safe_group(settings, claimant.group)}-{claimant.number}.pdf"
-    pdf, problems = _set(root, receipts, search, file.name)
+    pdf, problems = _set(root, receipts, search, file.name) if receipts.rows else (b"", ())
     if not pdf:
-        return CardMade(problems)
+        # A card made before must not lie there as if it were still right.
+        file.unlink(missing_ok=True)
+        return replace(told, problems=problems)
     out.mkdir(parents=True, exist_ok=True)
     replace_bytes(file, pdf)
-    return CardMade(file=file, count=told.count, unplaced=told.unplaced, shared=told.shared)
+    return replace(told, file=file)
 
 
 def _shown(root: Path, found: Survey, as_of: date) -> Iterator[Shown]:

@@ -45,7 +45,7 @@ A5 = (148 * POINTS, 210 * POINTS)
 
 
 def run(root: Path, *words: str) -> Result:
-    wanted = ["card", *words, "--folder", str(root), "--as-of", AS_OF.isoformat()]
+    wanted = ["card", "--folder", str(root), "--as-of", AS_OF.isoformat(), *words]
     return CliRunner().invoke(commands, wanted, standalone_mode=False)
 
 
@@ -133,6 +133,9 @@ def test_nothing_but_the_card_is_written_and_no_name_is_told(village: Path) -> N
         (("一组",), "要写是哪个组"),
         ((HEAD,), "要写是哪个组"),
         (("一组", HEAD, "--year", "今年"), "--year 要写成 2026"),
+        (("一组", "--year", "2026", "--as-of", HEAD), "选项后面写得不对"),
+        (("一组", "--jobs", HEAD), "选项后面写得不对"),
+        (("一组", "--folder", HEAD), "选项后面写得不对"),
     ],
 )
 def test_a_household_that_is_not_sure_is_refused_without_repeating_a_name(
@@ -163,10 +166,11 @@ def test_rows_without_a_group_are_told_by_their_record(village: Path) -> None:
     assert "300.00" not in words((village / "print/cards/z1-h001.pdf").read_bytes())
 
 
-def test_a_year_without_rows_makes_no_card(village: Path) -> None:
+def test_a_year_without_rows_makes_no_card_and_leaves_none(village: Path) -> None:
+    assert run(village, "一组", HEAD).return_value == 0
     done = run(village, "一组", HEAD, "--year", "2019")
     assert "没有写到这一户" in done.output
-    assert not (village / "print").exists()
+    assert not list((village / "print/cards").iterdir())
 
 
 def test_many_rows_go_on_with_heads_and_none_is_lost(village: Path) -> None:
