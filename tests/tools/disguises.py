@@ -49,7 +49,10 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "health": ("石春来患重病", "石春来（肢体残疾）", "残疾人石春来"),
     "minor": ("留守儿童石小宝", "石小宝，9岁"),
     "military": ("00000部队",),
-    "score": ("石小宝高考总分 512 分",),
+    "score": ("石小宝高考总分 512 分", "石小宝数学成绩 92 分", "石小宝全班第 3 名"),
+    "email": ("写信到 shi.chunlai" + "@" + "example.com", "scl (at) example.net"),
+    "chat": ("微信号：" + "scl-0001", "微信 shi0001", "QQ：" + "10000000", "加qq号 10000-0001"),
+    "marital": ("石春来离异", "石春来（已离婚）", "村民石春来，丧偶"),
 }
 """Texts that tell a private fact."""
 
@@ -92,5 +95,17 @@ HARMLESS = (
     "三组12号文",
     "一组、二组、三组各三十户",
     "行政村代码 530000000000",
+    "镇农技站邮箱 nongji" + "@" + "example.com",
+    "写信到 cunweihui" + "@" + "pingan.gov.cn",
+    "村委会微信号：cunwei-01",
+    "微信群、QQ群：10000000",
+    "微信公众号 pinganyunling",
+    "微信小程序",
+    "离婚登记到县里办",
+    "孤寡、丧偶老人各 3 人",
+    "三年级第 2 名到第 5 名",
+    "石小宝跑步成绩 12 分 30 秒",
+    "石春来面试成绩 85 分",
+    "学习成绩优异",
 )
 """Texts of a clean village that look a little like something private."""

@@ -182,7 +182,7 @@ class _Search:
                 continue
             found = [*self.text(field, value, last)]
             if is_about_someone and field.privacy is not Privacy.NAME:
-                found = [*row_hits(value), *found]
+                found = [*row_hits(value, self.declared), *found]
             # The first of a kind is the surest: a row tells more than a text alone.
             for hit in {hit.kind: hit for hit in reversed(found)}.values():
                 yield (*path, *place), hit, field.key

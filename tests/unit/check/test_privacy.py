@@ -128,12 +128,26 @@ def test_a_phone_that_settings_record_or_an_office_declares_raises_no_alarm() ->
 
 @pytest.mark.parametrize(
     ("remark", "code"),
-    [("尿毒症", "P109"), ("去年住院", "P104"), ("困境儿童", "P110"), ("小学生", "P104")],
+    [
+        ("尿毒症", "P109"),
+        ("去年住院", "P104"),
+        ("困境儿童", "P110"),
+        ("小学生", "P104"),
+        ("丧偶", "P104"),
+        ("全班第2名", "P104"),
+    ],
 )
 def test_what_a_row_tells_of_the_person_it_names_is_found(remark: str, code: str) -> None:
     rows = recipients({"姓名": "石春来", "备注": remark})
     assert told("资金发放", **rows) == [(code, ("对象", 0, "备注"))]
     assert told("公告公示", 说明=remark) == []
+
+
+@pytest.mark.parametrize("remark", ["微信号：scl-0001", "scl" + "@" + "example.com"])
+def test_a_way_to_reach_somebody_is_certain_beside_the_name_alone(remark: str) -> None:
+    rows = recipients({"姓名": "石春来", "备注": remark})
+    assert told("资金发放", **rows) == [("P112", ("对象", 0, "备注"))]
+    assert told("公告公示", 说明=remark) == [("P104", ("说明",))]
 
 
 def test_rows_that_no_face_shows_name_nobody() -> None:
@@ -152,6 +166,18 @@ def test_lines_of_a_free_page_are_told_by_their_number() -> None:
     found = list(private_lines(text, first, "正文", frozenset(), is_signed=True))
     assert [problem.code for problem in found] == ["P101"]
     assert list(private_lines("一\n二", first, "正文", frozenset(), is_signed=False)) == []
+
+
+def test_an_address_in_the_field_of_an_office_phone_may_stand_anywhere() -> None:
+    mail = "SCL_1" + "@" + "example.com"
+    own: dict[str, Any] = {"责任人": "姜水生", "监督电话": f"0870-555-0112，{mail}，QQ 10000000"}
+    texts: dict[str, Any] = {"说明": f"写信到 {mail.lower()}，或者加QQ：10000000"}
+    assert list(check_private_numbers(subject_of("公告公示", **own, **texts))) == []
+    found = list(check_private_numbers(subject_of("公告公示", **texts)))
+    assert [(one.code, one.facts["kind"]) for one in found] == [
+        ("P104", "微信号或 QQ 号"),
+        ("P104", "个人邮箱"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,10 @@ class _Numbers(TypedDict):
     credit_code: str
     passport: str
     plate: str
+    contact_sign: str
+    email: str
+    qq: str
+    wechat: str
 
 
 class _Digits(TypedDict):

@@ -75,7 +75,7 @@ def masked_in(text: str) -> Iterator[Finding]:
 
 def office_phones_in(candidate: Candidate) -> Iterator[str]:
     """Yield the digits of landlines that stand behind the name of an office."""
-    if _is_of_an_office(candidate.lead):
+    if is_of_an_office(candidate.lead):
         for window in _windows(candidate.groups):
             if _is_landline(window, candidate.lead):
                 yield window.digits[_MAIN_DIGITS]
@@ -197,7 +197,7 @@ def is_card(digits: str) -> bool:
 
 
 def _landlines(window: _Window, candidate: Candidate) -> Iterator[Finding]:
-    if _is_landline(window, candidate.lead) and not _is_of_an_office(candidate.lead):
+    if _is_landline(window, candidate.lead) and not is_of_an_office(candidate.lead):
         yield _finding("landline", window)
 
 
@@ -208,7 +208,8 @@ def _is_landline(window: _Window, lead: str) -> bool:
     return bool(is_told and _LOCAL.fullmatch(window.digits))
 
 
-def _is_of_an_office(lead: str) -> bool:
+def is_of_an_office(lead: str) -> bool:
+    """Return whether what stands before a number names an office, and no home."""
     return bool(_BESIDE["office"].search(lead)) and not _BESIDE["home"].search(lead)
 
 

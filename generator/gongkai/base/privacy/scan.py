@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from gongkai.base.privacy.catalogue import PATTERNS, PrivateKind
+from gongkai.base.privacy.contacts import CONTACTS, contacts_in
 from gongkai.base.privacy.fold import (
     CELLS,
     DIGIT,
@@ -55,7 +56,7 @@ _DRESSED: Final = re.compile(
     r"<(?<=[\d\s]<)/?(?:b|i|u|s|em|strong|code|span|mark|small|wbr)\b[^<>]*>\s*\d"
 )
 _CERTAIN_WORDS: Final = re.compile("|".join(PATTERNS["certain_words"].split()))
-PHONES: Final = frozenset({"mobile", "landline"})
+PHONES: Final = CONTACTS | {"mobile", "landline"}
 """Kinds that an office may have made public."""
 _LONGEST_PHONE: Final = 12
 _STARS: Final = re.compile(r"\*{8}|\uff0a{8}")
@@ -142,15 +143,22 @@ def joined_hits(one: str, next_one: str, declared: frozenset[str] = _NOBODY) -> 
     return tuple(best.values())
 
 
-def row_hits(text: str) -> tuple[Hit, ...]:
+def row_hits(text: str, declared: frozenset[str] = _NOBODY) -> tuple[Hit, ...]:
     """Return what a cell tells of the person whom another column of its row names."""
-    return tuple(Hit(*fact) for fact in facts_beside_a_name(plain(opened(text))))
+    simple = plain(opened(text))
+    facts = [Hit(*fact) for fact in facts_beside_a_name(simple)]
+    found = (one for one in contacts_in(simple) if one.digits not in declared)
+    return (*facts, *(Hit(one.kind, is_certain=True) for one in found))
 
 
 def declared_digits(texts: Iterable[str]) -> frozenset[str]:
-    """Return the digits of every phone that stands in texts that declare public ones."""
+    """Return the digits of every phone that stands in texts that declare public ones.
+
+    So with e-mail addresses and the names of accounts.
+    """
     found = set()
     for text in texts:
+        found |= {one.digits for one in contacts_in(plain(text), even_of_offices=True)}
         for candidate in candidates(text):
             found |= {one.digits for one in numbers_in(candidate) if one.kind.name in PHONES}
             whole = "".join(group.digits for group in candidate.groups)
@@ -194,7 +202,8 @@ def _all_hits(text: str, declared: frozenset[str]) -> Iterator[Hit]:
                 if finding.digits not in declared:
                     yield Hit(finding.kind, finding.is_certain)
         simple = plain(one)
-        for finding in chain(letters_in(simple), masked_in(one)):
-            yield Hit(finding.kind, finding.is_certain)
+        for finding in chain(letters_in(simple), masked_in(one), contacts_in(simple)):
+            if finding.digits not in declared:
+                yield Hit(finding.kind, finding.is_certain)
         for kind, is_certain in chain(facts_in(simple), facts_in_tables(simple)):
             yield Hit(kind, is_certain)

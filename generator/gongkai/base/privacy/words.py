@@ -10,6 +10,8 @@ from gongkai.base.privacy.catalogue import KINDS, PATTERNS, PrivateKind
 _BARE_NAME: Final = f"[{PATTERNS['surnames']}][\u4e00-\u9fff]{{1,2}}"
 _NAME: Final = f"(?:{PATTERNS['before_name']}){_BARE_NAME}"
 _PARTS: Final = {
+    # What holds other parts stands before them.
+    "{grade}": PATTERNS["grade"],
     "{n}": PATTERNS["number"],
     "{d}": PATTERNS["day"],
     "{m}": PATTERNS["month"],
@@ -17,6 +19,7 @@ _PARTS: Final = {
     "{illness}": PATTERNS["illness"],
     "{unwell}": PATTERNS["unwell"],
     "{child_told}": PATTERNS["child_told"],
+    "{marital}": PATTERNS["marital"],
     "{name}": _NAME,
     "{bare}": _BARE_NAME,
 }
@@ -42,6 +45,8 @@ def _sentences() -> tuple[tuple[PrivateKind, bool, re.Pattern[str]], ...]:
         (KINDS["minor"], False, _compiled("named_child")),
         (KINDS["military"], True, _compiled("military")),
         (KINDS["score"], False, _compiled("score")),
+        (KINDS["score"], False, _compiled("named_grade")),
+        (KINDS["marital"], False, _compiled("named_marital")),
     )
 
 
@@ -51,6 +56,8 @@ _BESIDE_A_NAME: Final = (
     (KINDS["health"], False, re.compile(PATTERNS["unwell"])),
     (KINDS["minor"], True, re.compile(PATTERNS["child_told"])),
     (KINDS["minor"], False, re.compile(PATTERNS["child"])),
+    (KINDS["marital"], False, re.compile(PATTERNS["marital"])),
+    (KINDS["score"], False, _compiled("grade")),
 )
 
 

@@ -245,7 +245,25 @@ def test_a_cell_beside_a_name_tells_of_a_person() -> None:
     assert [(hit.kind.name, hit.is_certain) for hit in row_hits("尿毒症")] == [("health", True)]
     assert [(hit.kind.name, hit.is_certain) for hit in row_hits("住院")] == [("health", False)]
     assert [(hit.kind.name, hit.is_certain) for hit in row_hits("8岁")] == [("minor", True)]
+    assert [(hit.kind.name, hit.is_certain) for hit in row_hits("已离婚")] == [("marital", False)]
     assert row_hits("符合条件") == ()
+
+
+@pytest.mark.parametrize(
+    "number", ["10000000", "一〇〇〇〇〇〇〇", "1000-0000", "1 0 0 0 0 0 0 0"]
+)
+def test_the_number_of_an_account_is_one_however_it_is_written(number: str) -> None:
+    assert kinds_of(f"QQ号是{number}") == {"chat": False}
+
+
+def test_ways_to_reach_somebody_stand_where_they_are_declared() -> None:
+    mail = "scl" + "@" + "example.com"
+    assert [(hit.kind.name, hit.is_certain) for hit in row_hits(mail)] == [("email", True)]
+    declared = declared_digits([f"{mail}，微信号：scl-0001"])
+    assert declared == {mail, "scl0001"}
+    assert row_hits(mail, declared) == ()
+    assert hits_in(f"写信到 {mail.upper()}，加微信 scl-0001", declared) == ()
+    assert kinds_of(f"家里邮箱 {mail}") == {"email": False}
 
 
 def test_a_link_and_a_tag_hide_nothing() -> None:
