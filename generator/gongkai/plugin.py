@@ -34,15 +34,12 @@ from gongkai.render.free_markdown import FreeMarkdown
 from gongkai.report.write import report_text
 
 _BEIJING = timezone(timedelta(hours=8))
-# Material brings search workers, word lists and source maps that no page of ours asks for.
+# Material's scripts, word lists and source maps are asked for by no page of ours.
 _THEME_FILES = (
-    "assets/javascripts/bundle.*.min.js",
     "assets/stylesheets/main.*.min.css",
     "assets/stylesheets/palette.*.min.css",
 )
 _SOURCE_MAP = re.compile(rb"\n*(//# |/\*# )sourceMappingURL=[^\n*]*(\*/)?\n*$")
-# Material would fetch these for old browsers and for features we do not use.
-_OTHER_HOSTS = re.compile(rb"https://(unpkg\.com|api\.github\.com)/")
 
 # MkDocs takes the first block between dashes, and failing that the first "word: text" lines,
 # for settings. Free pages start with a block of ours, so that neither can be theirs.
@@ -291,7 +288,7 @@ def _theme_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
     for folder in map(Path, theme.dirs):
         for path in (found for pattern in _THEME_FILES for found in folder.glob(pattern)):
             content = _SOURCE_MAP.sub(b"\n", path.read_bytes())
-            yield path.relative_to(folder).as_posix(), _OTHER_HOSTS.sub(b"data:,", content)
+            yield path.relative_to(folder).as_posix(), content
 
 
 def _own_assets(theme_dir: Path) -> Iterator[tuple[str, bytes]]:
