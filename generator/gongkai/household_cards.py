@@ -140,14 +140,15 @@ def _set(
 
 def _fitted(typesetter: Typesetter, document: Mapping[str, Any], day: date) -> bytes:
     """Return a card on as few pages as it takes, set closer where that saves one."""
-    found = b""
+    best, fewest = _SPACES[0], 0
     for space in _SPACES:
-        pdf = typesetter.pdf(TEMPLATE, {**document, "space": space}, day)
-        if not found or pages_in(pdf) < pages_in(found):
-            found = pdf
-        if pages_in(found) == 1:
-            break
-    return found
+        pdf = typesetter.pdf(TEMPLATE, {**document, "space": space, "is_long": False}, day)
+        pages = pages_in(pdf)
+        if pages == 1:
+            return pdf
+        if not fewest or pages < fewest:
+            best, fewest = space, pages
+    return typesetter.pdf(TEMPLATE, {**document, "space": best, "is_long": True}, day)
 
 
 def _setting(settings: Settings, claimant: Claimant, search: Search) -> CardSetting:
