@@ -6,7 +6,7 @@ from gongkai.model.sheet import SheetForm
 from gongkai.output.typesetter import pages_in
 
 _SCALED = frozenset({SheetForm.NOTICE, SheetForm.DRAFT})
-_SLIGHTLY, _LEAST = 0.95, 0.9
+_SLIGHTLY, _LEAST = 0.94, 0.88
 _FEW_PAGES = 4
 """On more pages than these one more is no matter."""
 
