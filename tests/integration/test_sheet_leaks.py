@@ -63,6 +63,22 @@ def test_a_finished_sheet_is_read_again(
     assert reread(tmp_path, site, declared_by(place.settings), 1).problems == problems
 
 
+def test_a_number_in_two_fonts_is_seen_on_a_finished_sheet(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = print_place(own, survey(own, AS_OF), AS_OF, tmp_path)
+    maker = SheetMaker(place, Typesetter(tmp_path / "set", place.fonts))
+    value = number("identity", random.Random(10))  # noqa: S311 - the same in every run
+    edit(own, FILE, {"大家看看": f"大家看看 {value[:6]}**{value[6:]}**，好"})
+    monkeypatch.setattr(sheet_work, "certain_kinds", lambda *_: ())
+    pdf = maker.make(SheetTask(FILE, SheetWish())).pdf
+    assert value not in text_of_sheet(pdf)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "x.pdf").write_bytes(pdf)
+    problems = reread(tmp_path, tmp_path / "site", frozenset(), 1).problems
+    assert [(one.code, one.where.file) for one in problems] == [("O104", "x.pdf")]
+
+
 @pytest.mark.parametrize("name", ["x.pdf", "x.docx", "x.xlsx", "x.zip", "x.mp4"])
 def test_every_sort_of_file_is_read_again(tmp_path: Path, name: str) -> None:
     value = number("identity", random.Random(9))  # noqa: S311 - the same in every run

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from gongkai.base.privacy.scan import certain_kinds
+from gongkai.base.privacy.unravel import holds_broken_identity
 from gongkai.guard.set_text import OtherFormError, text_of_sheet
 
 TEXTS: Final = (".html", ".json", ".js", ".csv", ".svg", ".xml", ".ics", ".txt", ".jsonl")
@@ -18,6 +19,7 @@ SHEETS: Final = ".pdf"
 FILES: Final = (".docx", ".xlsx", ".xls", ".doc", ".zip", ".mp3", ".mp4")
 _HIDDEN: Final = (b"Exif\0\0", b"http://ns.adobe.com/xap", b"eXIf", b"XML:com.adobe.xmp")
 HIDDEN_FACTS: Final = "hidden"
+_IDENTITY: Final = "identity"
 
 
 class Finished(NamedTuple):
@@ -52,7 +54,15 @@ def _kinds_in(address: str, data: bytes, declared: frozenset[str]) -> tuple[str,
         return certain_kinds(data.decode("utf-8", "replace"), declared)
     if address.endswith(SHEETS):
         with suppress(OtherFormError):
-            return certain_kinds(text_of_sheet(data), declared)
+            return _kinds_in_runs(text_of_sheet(data), declared)
     from gongkai.guard.verdict import verdict_of  # noqa: PLC0415 - few sites offer attachments
 
     return verdict_of(address, data, declared).certain
+
+
+def _kinds_in_runs(text: str, declared: frozenset[str]) -> tuple[str, ...]:
+    """Return what is certain in runs of a sheet; an identity number may stand in several."""
+    found = certain_kinds(text, declared)
+    if _IDENTITY not in found and holds_broken_identity(text):
+        return (*found, _IDENTITY)
+    return found

@@ -46,8 +46,8 @@ class OtherFormError(Exception):
 def text_of_sheet(data: bytes) -> str:
     """Return every run of text on the pages, and every title and remark beside them, by lines.
 
-    A number in two fonts or on two lines stands in two runs. Raise OtherFormError for a PDF of
-    another form.
+    A number in two fonts or on two lines stands in two runs, one right after the other. Raise
+    OtherFormError for a PDF of another form.
     """
     if _MAKER not in data or any(form in data for form in _OTHER_FORMS):
         raise OtherFormError

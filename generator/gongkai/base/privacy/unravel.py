@@ -27,6 +27,13 @@ _LETTERS: Final = str.maketrans("OoIl", "0011")
 _FOUR: Final = 4
 _MOST_LETTERS: Final = 4
 _REVERSED: Final = re.compile(r"(?<![A-Za-z0-9])[0-9Xx][0-9]{17}(?![A-Za-z0-9])")
+# Pieces of digits at the end of one line and the beginning of the next, each as long as people
+# take numbers apart; amounts are none. What begins with a literal is found fastest.
+_MEETING: Final = re.compile(r"\n(?<=[0-9]{3}\n)(?=[0-9]{3})")
+_ENDING: Final = re.compile(r"(?<![0-9.,])[0-9]{3,15}$")
+_GOING_ON: Final = re.compile(
+    r"\n([0-9]{3,15}[Xx]?)(?![0-9.,])(?:\n([0-9]{3,12}[Xx]?)(?![0-9.,]))?"
+)
 _ESCAPED: Final = re.compile(r"\\(?:u00|x)([0-9A-Fa-f]{2})")
 _PACKED: Final = re.compile(r"base64,\s*([A-Za-z0-9+/]{8,}={0,2})")
 
@@ -58,6 +65,24 @@ def unravelled(text: str) -> Iterator[Finding]:
     for found in _REVERSED.finditer(text):
         if _is_identity(number := found.group()[::-1].upper()):
             yield Finding(KINDS["identity"], is_certain=False, digits=number)
+
+
+def holds_broken_identity(text: str) -> bool:
+    """Return whether an identity number stands in two or three lines that follow each other.
+
+    So a number in two fonts, or broken at the end of a line, reads on a finished sheet. Numbers
+    of other kinds have no check digit strong enough: in a table digits meet digits everywhere.
+    """
+    text = text.replace(" ", "")
+    for meeting in _MEETING.finditer(text):
+        place = meeting.start()
+        ending = _ENDING.search(text[max(0, place - _LENGTH) : place])
+        going_on = _GOING_ON.match(text, place)
+        if ending and going_on:
+            two = ending.group() + going_on[1]
+            if _is_identity(two.upper()) or _is_identity((two + (going_on[2] or "")).upper()):
+                return True
+    return False
 
 
 def decoded(text: str) -> str:

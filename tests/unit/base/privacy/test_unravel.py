@@ -7,7 +7,7 @@ import pytest
 
 from gongkai.base.privacy.catalogue import RARE_DISGUISES
 from gongkai.base.privacy.scan import hits_in, may_hold
-from gongkai.base.privacy.unravel import decoded
+from gongkai.base.privacy.unravel import decoded, holds_broken_identity
 from tests.tools.private_numbers import bank_card, identity_number, mobile_phone
 
 VALUES = {"identity": identity_number(), "mobile": mobile_phone(), "card": bank_card()}
@@ -131,3 +131,30 @@ def test_codes_are_read_as_what_they_say() -> None:
     assert decoded("a%31b") == "a1b"
     assert decoded("\\u0031") == "1"
     assert decoded("100% of it") == ""
+
+
+@pytest.mark.parametrize("cuts", [(6,), (14,), (3,), (15,), (6, 14), (6, 10)])
+def test_an_identity_number_in_lines_that_follow_each_other_is_found(
+    cuts: tuple[int, ...],
+) -> None:
+    value = VALUES["identity"]
+    pieces = [value[a:b] for a, b in zip((0, *cuts), (*cuts, len(value)), strict=True)]
+    assert holds_broken_identity("\n".join(("一", "好 " + pieces[0], *pieces[1:])) + "，好\n二")
+    assert holds_broken_identity(" \n".join(pieces))
+    assert not holds_broken_identity("\n—\n".join(pieces))
+    assert not holds_broken_identity(".\n".join(pieces))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        VALUES["identity"],
+        VALUES["mobile"][:5] + "\n" + VALUES["mobile"][5:],
+        "20260900001\n2026110",
+        "280.00\n12000000\n1990.01",
+        "\n".join(map(str, range(100, 400))),
+    ],
+)
+def test_other_digits_in_lines_that_follow_each_other_are_none(text: str) -> None:
+    assert not holds_broken_identity(text)
