@@ -47,10 +47,14 @@ def test_one_edit_changes_the_pages_that_tell_of_it(own: Path) -> None:
     assert shells.made == 0
     assert {name for name in after if after[name] != before.get(name)} == {
         "caiwu/2026.html",
+        "caiwu/feed.json",
+        "caiwu/feed.xml",
         "caiwu/index.html",
         "d/cw-2026-08.pdf",
         "d/cw-2026-09.pdf",
         "d/cw-2026-butie.pdf",
+        "feed.json",
+        "feed.xml",
         "index.html",
         "manifest.json",
         "mulu/caiwu-shouzhi.html",
@@ -62,7 +66,7 @@ def test_one_edit_changes_the_pages_that_tell_of_it(own: Path) -> None:
         "yue/2026-08.html",
         "zhangbei.html",
     }
-    assert result.written == 17
+    assert result.written == 21
 
 
 def test_withdrawing_a_record_removes_its_page_and_its_files(own: Path) -> None:

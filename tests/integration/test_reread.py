@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from gongkai import page_work, record_work, site_build
+from gongkai import listings, page_work, record_work, site_build
 from gongkai.base.jobs import silent
 from gongkai.cli import commands
 from gongkai.engine import build_shell
@@ -155,7 +155,7 @@ def test_a_list_that_says_too_much_is_not_written(
     monkeypatch.setattr(site_build, "render_page", lambda *page: draw(*page) + phone)
     assert build(village, tmp_path / "a", AS_OF, build_shell, jobs, silent).is_clean
     monkeypatch.setattr(site_build, "render_page", lambda *page: draw(*page) + phone + number)
-    monkeypatch.setattr(site_build, "calendar_of", lambda *_: identity_number().encode())
+    monkeypatch.setattr(listings, "calendar_of", lambda *_: identity_number().encode())
     told = build(village, tmp_path / "b", AS_OF, build_shell, jobs, silent).problems
     assert {(one.code, one.facts["kind"]) for one in told} == {("O104", "身份证号")}
     assert {"index.html", "calendar.ics"} <= {one.facts["page"] for one in told}
