@@ -1,4 +1,4 @@
-"""What the eye would see on ordinary sheets: of each kind the longest, the shortest, a middling one."""
+"""What the eye sees on ordinary sheets: of each kind the longest, the shortest, a middling one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def body_of(pdf: bytes) -> list[list[Word]]:
     pages = zip(words_of(pdf), page_sizes(pdf), strict=True)
     return [
         sorted(
-            (one for one in words if HEAD < one.top and one.bottom < high - FOOT),
+            (one for one in words if one.top > HEAD and one.bottom < high - FOOT),
             key=lambda one: (one.bottom, one.left),
         )
         for words, (_, high) in pages
@@ -91,10 +91,8 @@ def test_nothing_stands_on_a_sheet_twice(sheets: DemoSheets) -> None:
 def test_each_page_but_the_first_tells_of_what_it_is(sheets: DemoSheets) -> None:
     pages = words_of(sheets.pdf("cw-2026-09-shouzhi", WISH))
     heads = ["".join(one.text for one in words if one.bottom < HEAD) for words in pages]
-    assert heads == [
-        "",
-        *["云岭乡石桥村（示例）2026年9月村级财务收支明细（续）"] * (len(pages) - 1),
-    ]
+    later = "云岭乡石桥村（示例）2026年9月村级财务收支明细（续）"
+    assert heads == ["", *[later] * (len(pages) - 1)]
 
 
 def test_a_family_s_sheet_shows_the_honours_its_page_shows(sheets: DemoSheets) -> None:
