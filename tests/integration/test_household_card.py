@@ -110,6 +110,15 @@ def test_a_card_is_an_archived_accessible_a5_with_its_fonts(village: Path) -> No
     assert file.read_bytes() == data
 
 
+def test_no_type_is_smaller_than_twelve_points(village: Path) -> None:
+    assert run(village, "一组", HEAD).return_value == 0
+    shown = ["pdftohtml", "-xml", "-stdout", "-i", "-zoom", "1"]
+    file = village / "print/cards/z1-h001.pdf"
+    told = subprocess.run([*shown, file], capture_output=True, check=True, encoding="utf-8")
+    sizes = [int(size) for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', told.stdout)]
+    assert min(sizes) >= 12
+
+
 def test_nothing_but_the_card_is_written_and_no_name_is_told(village: Path) -> None:
     (village / "site").mkdir()
     (village / "site" / "index.html").write_text("x", "utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 from gongkai.base.words import WORDS
 from gongkai.load.files import Source, SourceKind
 from gongkai.load.records import read_record
-from gongkai.load.register import names_in
+from gongkai.load.register import names_in, told_by_colons
 from gongkai.model.household import Household, Register
 
 _WORDS = WORDS["households"]
@@ -49,6 +49,7 @@ class _Entries:
     ) -> Iterator[Household | tuple[str, str]]:
         """Yield every household, and group and name of everybody who belongs to none."""
         if isinstance(value, Mapping):
+            value = told_by_colons(value)
             group = _text(value, _WORDS["group"]) or group
             head = _bare(_text(value, _WORDS["head"]))
             if head:
@@ -56,8 +57,7 @@ class _Entries:
                 yield Household(group, head, members, _text(value, _WORDS["number"]))
                 return
             for inner, one in value.items():
-                below = str(inner).strip()
-                yield from self.found(one, below, below if self._is_group(below) else group)
+                yield from self.found(one, inner, inner if self._is_group(inner) else group)
         elif isinstance(value, (list, tuple)):
             for one in value:
                 yield from self.found(one, key, group)
@@ -66,7 +66,7 @@ class _Entries:
                 yield group, name
 
 
-def _text(entry: Mapping[object, object], key: str) -> str:
+def _text(entry: Mapping[str, object], key: str) -> str:
     value = entry.get(key)
     return value.strip() if isinstance(value, str) else ""
 

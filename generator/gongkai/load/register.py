@@ -1,7 +1,7 @@
 """The names in the register of households: compared with, never shown, and written nowhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -33,11 +33,23 @@ def read_register(root: Path, sources: Sequence[Source]) -> tuple[frozenset[str]
     return frozenset(names), problems
 
 
+def told_by_colons(entry: Mapping[object, object]) -> dict[str, object]:
+    """Return an entry by its keys; a wide colon parts key and value as a plain one does.
+
+    Inside braces it is no fault of the text: both stand in the key then, and the value is empty.
+    """
+    found: dict[str, object] = {}
+    for key, value in entry.items():
+        head, colon, rest = str(key).partition(_WIDE_COLON)
+        found[head.strip()] = rest.strip() if colon and not value else value
+    return found
+
+
 def names_in(value: object, key: str = "") -> Iterator[str]:
     """Yield every name under a key that names people, at any depth, without spaces."""
     if isinstance(value, dict):
-        for inner, one in value.items():
-            yield from names_in(one, str(inner))
+        for inner, one in told_by_colons(value).items():
+            yield from names_in(one, inner)
     elif isinstance(value, list):
         for one in value:
             yield from names_in(one, key)

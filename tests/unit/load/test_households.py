@@ -42,6 +42,13 @@ def test_names_outside_any_entry_are_kept_as_possible_namesakes(tmp_path: Path) 
     assert found == Register((), (("一组", "石小满"), ("一组", "周一一")))
 
 
+def test_a_wide_colon_in_an_entry_hides_nobody(tmp_path: Path) -> None:
+    text = "户:\n  - {户主：石小满, 组: 一组, 成员：钱明亮}\n  - {户主: 孙水, 组：一组}\n"
+    assert read(tmp_path, text) == Register(
+        (Household("一组", "石小满", frozenset({"钱明亮"})), Household("一组", "孙水"))
+    )
+
+
 def test_no_register_is_none(tmp_path: Path) -> None:
     assert read(tmp_path, None) is None
 

@@ -24,9 +24,10 @@ def test_names_stand_under_their_keys_at_any_depth(tmp_path: Path) -> None:
         "    成员: [钱明亮, {姓名: 孙水, 关系: 儿媳}]\n"
         "  - {户主: 王, 家庭成员: 李月、赵星}\n"
         "  - 户主：周一一\n"
+        "  - {户主：郑二二, 组: 一组}\n"
     )
     names, faults = read(tmp_path, text)
-    assert names == {"石小满", "艾力·买买提", "钱明亮", "孙水", "李月", "赵星", "周一一"}
+    assert names == {"石小满", "艾力·买买提", "钱明亮", "孙水", "李月", "赵星", "周一一", "郑二二"}
     assert not faults
 
 
