@@ -54,8 +54,10 @@ def names_in(value: object, key: str = "") -> Iterator[str]:
         for one in value:
             yield from names_in(one, key)
     elif isinstance(value, str):
-        # In a list a wide colon is no fault of the text: key and name stand in one word there.
-        head, colon, rest = value.partition(_WIDE_COLON)
-        if (head.strip() if colon else key) in _KEYS:
-            bare = ("".join(one.split()) for one in _BETWEEN.split(rest if colon else value))
-            yield from (one for one in bare if len(one) >= _SHORTEST)
+        # A wide colon is no fault of the text: key and name stand in one word there.
+        for piece in _BETWEEN.split(value):
+            head, colon, rest = piece.partition(_WIDE_COLON)
+            key = head.strip() if colon else key
+            name = "".join((rest if colon else piece).split())
+            if key in _KEYS and len(name) >= _SHORTEST:
+                yield name

@@ -25,9 +25,21 @@ def test_names_stand_under_their_keys_at_any_depth(tmp_path: Path) -> None:
         "  - {户主: 王, 家庭成员: 李月、赵星}\n"
         "  - 户主：周一一\n"
         "  - {户主：郑二二, 组: 一组}\n"
+        "  - {户主：冯三三，组：一组，成员：褚四四}\n"
     )
     names, faults = read(tmp_path, text)
-    assert names == {"石小满", "艾力·买买提", "钱明亮", "孙水", "李月", "赵星", "周一一", "郑二二"}
+    assert names == {
+        "石小满",
+        "艾力·买买提",
+        "钱明亮",
+        "孙水",
+        "李月",
+        "赵星",
+        "周一一",
+        "郑二二",
+        "冯三三",
+        "褚四四",
+    }
     assert not faults
 
 
