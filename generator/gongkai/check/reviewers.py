@@ -106,7 +106,8 @@ def check_reviewers(village: Village) -> Iterator[Problem]:
     start = village.settings.enabled_on.isoformat() if village.settings.enabled_on else ""
     gaps: dict[str, Problem] = {}
     for _, where, trace in village.traced(Reviewed):
-        for code, person, body in judged(trace.reviewer, trace.day, tuple(trace.members)):
+        members = tuple(dict.fromkeys(trace.members))
+        for code, person, body in judged(trace.reviewer, trace.day, members):
             facts = {"body": body, "day": trace.day}
             if code != "R306":
                 place = list(trace.members).index(person)

@@ -46,6 +46,10 @@ def test_who_is_not_in_the_roster_is_told() -> None:
     assert told(SUPERVISORS, reviewed("白大成", "田有为")) == [("R302", "田有为")]
 
 
+def test_who_is_named_twice_is_told_once() -> None:
+    assert told(SUPERVISORS, reviewed("田有为", "田有为")) == [("R302", "田有为")]
+
+
 def test_a_gap_is_told_once_for_each_body() -> None:
     early = reviewed("白大成", day="2025-10-18")
     board = reviewed("谢永", by="监事会")
