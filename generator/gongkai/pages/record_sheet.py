@@ -21,6 +21,7 @@ from gongkai.pages.group_part import group_part
 from gongkai.pages.paper import Paper, paper_of
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import SHORT_FINGERPRINT, RecordSetting, record_page, spaced_code
+from gongkai.pages.title_parts import title_parts
 
 _CODE_LENGTH = 32
 """Hex digits of the fingerprint in a code to scan: 128 bits."""
@@ -46,6 +47,8 @@ class RecordSheet:
     section: str
     level: str
     page: RecordPage
+    title_parts: tuple[str, ...]
+    """The title in the parts that stand in one line each."""
     link: str
     """What the code says: the record's address with its fingerprint, or both in words."""
     link_alt: str
@@ -96,6 +99,7 @@ def record_sheet(
         section=setting.item.section.label,
         level=record.level.label if record.level else "",
         page=page,
+        title_parts=title_parts(page.title),
         link=_link(record.id, setting),
         address=_address(record.id, settings),
         link_alt=text("sheets.code_alt", code=short, **facts),
