@@ -17,6 +17,7 @@ from gongkai.check.completeness import duties_of
 from gongkai.check.privacy import declared_by
 from gongkai.check.reminders import reminders_of
 from gongkai.check.village import Village
+from gongkai.data_layer import write_data
 from gongkai.leaks import LeakError
 from gongkai.model.duty import Duty
 from gongkai.model.record_state import RecordState
@@ -170,8 +171,7 @@ def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     spec = shell_spec(prepared.settings, prepared.free_pages, theme_dir())
     shells = StoredShell(root / CACHE / "shells", spec, make_shell)
     memory = root / CACHE / f"standing-{short_hash(str(out))}.json"
-    inputs = (shells.folder.name, repr(layers))
-    standing = Standing(prepared, out, as_of, inputs, memory)
+    standing = Standing(prepared, out, as_of, (shells.folder.name, repr(layers)), memory)
     if outcome := standing.outcome():
         return Result(**outcome._asdict())
     target = _Target(out, jobs, progress, layers=layers)
@@ -249,8 +249,7 @@ def _build(
         reminders=analysis.overview.public_reminders,
         confirmed=analysis.overview.confirmed,
     )
-    state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
-    known = read_site_state(state_file)
+    known = read_site_state(state_file := root / CACHE / f"site-{short_hash(str(out))}.json")
     key = digest_of(prepared.key, repr(place.layers))
     site = SiteBuild(root, out, board, shells.get(), key, known)
     begin(out)
@@ -258,6 +257,7 @@ def _build(
     try:
         site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
         write_search(site, analysis, place, workers)
+        write_data(site, analysis, place, workers)
     except LeakError as leak:
         shells.forget()
         return Result(told((*problems, *leak.problems), root), found.records)
@@ -296,5 +296,5 @@ def _ready_to_draw(
 
 
 def _workers(place: Workplace, jobs: int | None, progress: Progress) -> Workers[Workplace]:
-    pool_from = PoolFrom(POOL_FROM, COPIED_FROM)
-    return Workers(jobs or default_jobs(), start_worker, place, progress, pool_from)
+    pool = PoolFrom(POOL_FROM, COPIED_FROM)
+    return Workers(jobs or default_jobs(), start_worker, place, progress, pool)

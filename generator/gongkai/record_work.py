@@ -17,15 +17,14 @@ from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.privacy.fold import MANY_DIGITS
 from gongkai.base.privacy.scan import certain_kinds
 from gongkai.base.problem import Problem, Where
-from gongkai.check.board_photos import board_photos_of
 from gongkai.check.consent import withheld_after
 from gongkai.check.kept import digest_in, kept_names
 from gongkai.check.privacy import declared_by, declared_for
 from gongkai.check.records import check_record
 from gongkai.check.references import check_item_name, check_text_files
 from gongkai.check.subject import Subject
-from gongkai.check.texts import texts_in
 from gongkai.check.traces import traces_of
+from gongkai.data_work import leave_data, open_data
 from gongkai.file_gate import FileGate, names_in_files, packed_in
 from gongkai.load.assets import FileFinder, Finding
 from gongkai.load.records import read_record
@@ -45,7 +44,6 @@ from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
-from gongkai.output.own_fonts import lacking
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import BoardPhotoRef, RecordSetting, record_page
 from gongkai.pages.search_entry import search_terms
@@ -59,6 +57,7 @@ from gongkai.pages.summaries import (
     summary_of,
 )
 from gongkai.render.pages import render_record
+from gongkai.unshowable import unshowable
 from gongkai.validate.records import validate_record
 from gongkai.web_files import with_photos
 
@@ -94,7 +93,8 @@ def work_records(files: Sequence[str]) -> list[RecordResult]:
                 result = result._replace(body=BodyPlace(_spool_name, spool.tell(), len(data)))
                 spool.write(data)
                 found_by.write(f"{result.terms}\n")
-            results.append(result._replace(terms=""))
+                leave_data(_place.spool, _spool_name, result)
+            results.append(result._replace(terms="", data=b""))
     return results
 
 
@@ -132,32 +132,32 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         held = held_summary(record.id, file)
         result = RecordResult(file, raw.digest, tuple(problems), held, None, files.depends, None)
         return result, ""
-    summary, state, body, terms = _disclosed(record, file, item.id, files)
+    summary, state, body, terms, data = _disclosed(record, file, item.id, files)
     problems += check_text_files(subject, files.refused)
-    problems += (*_unreadable_pictures(subject, files), *_unprintable(subject))
+    problems += unshowable(subject, files, _place.root)
     gate.read_offered(record, places)
     problems += gate.problems(subject.where, places)
     problems += names_in_files(subject, files, gate, places)
-    problems += _private_things(subject, body)
+    problems += _private_things(subject, body + data.decode())
     told = (*traces, *packed_in(files, _place.root))
     result = RecordResult(
         file, raw.digest, tuple(problems), summary, state, files.depends, None, told
     )
-    return result._replace(terms=terms), body
+    return result._replace(terms=terms, data=data), body
 
 
 def _disclosed(
     record: Record, file: str, item_id: str, files: FileFinder
-) -> tuple[Summary, RecordState | None, str, str]:
+) -> tuple[Summary, RecordState | None, str, str, bytes]:
     item = _place.catalogue.items[item_id]
     show = show_on(Face.WEB, item.faces[Face.WEB], record.audience)
     few = few_of(item.privacy, show, _small_count())
     projection = project(record, Face.WEB, show, few) if is_published(record) else None
     if projection is None or show is Show.NONE:
-        return hidden_summary(record, file, item), None, "", ""
+        return hidden_summary(record, file, item), None, "", "", b""
     lifetime = lifetime_of(record, item, _place.as_of)
     if is_away(record, item, lifetime):
-        return sealed(dated(hidden_summary(record, file, item), lifetime)), None, "", ""
+        return sealed(dated(hidden_summary(record, file, item), lifetime)), None, "", "", b""
     state = _place.states.get(record.id) or _fresh_state(record)
     fingerprint = fingerprint_of(state.salt, disclosed_facts(projection))
     is_folded = lifetime.phase is Phase.OVER or record.folding is not None
@@ -170,7 +170,7 @@ def _disclosed(
     summary = dated(brief._replace(publisher=sender), lifetime)
     sheet, summary = _offered(summary, record)
     if not _place.is_drawing and not _may_lead_to_files(record):
-        return sealed(summary._replace(files=files.used)), state, "", ""
+        return sealed(summary._replace(files=files.used)), state, "", "", b""
     setting = RecordSetting(
         item=item,
         catalogue=_place.catalogue,
@@ -186,7 +186,10 @@ def _disclosed(
     body = render_record(page, setting.find_file)
     body = with_photos(body, _place.root, files.used)
     terms = search_terms(page, summary, item.name) if _place.is_drawing else ""
-    return sealed(summary._replace(files=files.used)), state, body, terms
+    data = b""
+    if _place.layers.data and _place.is_drawing:
+        data = open_data(record, item, projection, summary, _small_count())
+    return sealed(summary._replace(files=files.used)), state, body, terms, data
 
 
 def _offered(summary: Summary, record: Record) -> tuple[str, Summary]:
@@ -223,34 +226,6 @@ def _kept_files(record: Record, files: FileFinder) -> Iterator[TraceRow]:
         finding, address = files.look(name)
         if finding is Finding.FOUND:
             yield row_of(KeptFile(digest_in(address)))
-
-
-def _unreadable_pictures(subject: Subject, files: FileFinder) -> Iterator[Problem]:
-    """Yield O103 for every picture that the page shows, or of a board, that cannot be opened."""
-    boards = {files.source(one.file): path for path, one in board_photos_of(subject.record)}
-    boards.pop("", None)
-    if not files.used and not boards:
-        return
-    from gongkai.output.pictures import PICTURE_SUFFIX, is_readable_picture  # noqa: PLC0415 - Pillow is slow to import
-
-    pictures = enumerate(subject.record.photos)
-    places = {files.source(one.file): (key_of("photos"), index) for index, one in pictures}
-    named: dict[str, tuple[str | int, ...]] = boards | places
-    shown = {source for source, address in files.used if address.endswith(PICTURE_SUFFIX)}
-    for source in sorted(shown | boards.keys()):
-        if not is_readable_picture(_place.root / source):
-            path = (*named[source], key_of("file")) if source in named else ()
-            yield Problem("O103", subject.where.at(*path), {"file": source})
-
-
-def _unprintable(subject: Subject) -> Iterator[Problem]:
-    """Yield O107 for every character that sheets cannot show, once for each text it stands in."""
-    root, fonts = _place.root, _place.settings.fonts
-    if not lacking(subject.text, root, fonts):
-        return
-    for path, field, text in texts_in(subject.record):
-        for char in lacking(text, root, fonts):
-            yield Problem("O107", subject.where.at(*path), {"field": field, "character": char})
 
 
 def _board_photos(record: Record, files: FileFinder) -> Iterator[BoardPhotoRef]:

@@ -14,14 +14,15 @@ from gongkai.model.traces import TraceRow
 
 
 class Layers(NamedTuple):
-    """What a site holds beside pages: each record's printed sheet, and pictures with the sheet."""
+    """What a site holds beside pages: printed sheets, pictures with the sheets, data."""
 
     sheets: bool = True
     pictures: bool = True
+    data: bool = True
 
 
 ALL_LAYERS: Final = Layers()
-WEB_ONLY: Final = Layers(sheets=False, pictures=False)
+WEB_ONLY: Final = Layers(sheets=False, pictures=False, data=False)
 WITHOUT_PICTURES: Final = Layers(pictures=False)
 
 
@@ -45,7 +46,7 @@ class Workplace:
 
 
 class BodyPlace(NamedTuple):
-    """Where a rendered body waits."""
+    """Where a rendered body waits, or a record's data."""
 
     file: str
     offset: int
@@ -67,6 +68,8 @@ class RecordResult(NamedTuple):
     """Digest over what other records and the calendar may go by."""
     terms: str = ""
     """What its page is found by, on the way to a file of its own."""
+    data: bytes = b""
+    """The record as open data, on the same way."""
 
 
 class PageTask(NamedTuple):

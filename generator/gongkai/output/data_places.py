@@ -1,0 +1,30 @@
+"""Where data to download lie in a site, and what is told of each record's to who writes them."""
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from gongkai.model.work import BodyPlace
+from gongkai.output.site_state import SiteFile
+
+DATA: Final = "data/v1/"
+"""The layout of the files below it stays as it is; another layout gets another number."""
+RECORDS: Final = f"{DATA}r/"
+LEFT: Final = "data-"
+"""Files in which workers leave the data of the records they drew, a line for each."""
+
+
+class DataTask(NamedTuple):
+    """The data of a record to be written: where they wait, where they go."""
+
+    id: str
+    place: BodyPlace
+    spool: Path
+    out: Path
+    key: str
+
+
+class DataDone(NamedTuple):
+    """The files of one record's data, by address."""
+
+    id: str
+    files: tuple[tuple[str, SiteFile], ...]
