@@ -115,4 +115,6 @@ def test_pages_without_pictures_lead_to_none(own: Path, tmp_path: Path, layers: 
     assert not pictures_of(web)
     assert any(name.startswith("d/") for name in web) == layers.sheets
     pages = {name: data for name, data in web.items() if name.endswith(".html")}
-    assert not [name for name, data in pages.items() if b"../t/" in data or b"\xee\x80\x8a" in data]
+    assert not [
+        name for name, data in pages.items() if b"../t/" in data or b"\xee\x80\x8a" in data
+    ]
