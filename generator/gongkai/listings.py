@@ -1,13 +1,17 @@
-"""Files about many records that are no pages: the calendar, and feeds of what is new."""
+"""Files about the whole board that are no pages: calendar, feeds, and what installs it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import starmap
 from typing import NamedTuple
 
+from gongkai.base.digest import digest_of
+from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
 from gongkai.model.feed import Feed
 from gongkai.output.calendar import Event, calendar_of
 from gongkai.output.feeds import atom, json_feed
+from gongkai.output.web_manifest import web_manifest
 from gongkai.pages.board import Board
 from gongkai.pages.duty_calendar import calendar_days
 from gongkai.pages.duty_pages import CALENDAR
@@ -15,6 +19,7 @@ from gongkai.pages.news import feeds_of
 
 ATOM = "feed.xml"
 JSON_FEED = "feed.json"
+MANIFEST = "manifest.webmanifest"
 
 
 class Listing(NamedTuple):
@@ -27,12 +32,24 @@ class Listing(NamedTuple):
 
 
 def listings(board: Board) -> Iterator[Listing]:
-    """Yield the calendar, and both feeds of the site and of each section."""
+    """Yield the calendar, both feeds of the site and of each section, and what installs it."""
     yield _calendar(board)
+    yield from _own_files()
+    village = board.settings.village_name
+    yield Listing(
+        MANIFEST, village, lambda: web_manifest(text("feeds.title", village=village), village)
+    )
     site = board.settings.site_url.rstrip("/")
     for folder, feed in feeds_of(board):
         for name, write in ((ATOM, atom), (JSON_FEED, json_feed)):
             yield _feed_file(feed, folder + name, site, write)
+
+
+def _own_files() -> Iterator[Listing]:
+    """Yield what must lie at the site's root: a script watches over the folder it lies in."""
+    for file in sorted((theme_dir() / "root").iterdir()):
+        data = file.read_bytes()
+        yield Listing(file.name, digest_of(data), partial(bytes, data))
 
 
 def _calendar(board: Board) -> Listing:

@@ -35,6 +35,21 @@
     folded.forEach(function (one) { one.open = true; });
   });
 
+  /* What was seen stays readable without a network; only where the site is served safely. */
+  var own = document.currentScript.src;
+  if ("serviceWorker" in navigator && /^http/.test(location.protocol)) {
+    navigator.serviceWorker.register(new URL("../sw.js", own).href).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (worker) {
+      var parts = document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]");
+      var addresses = Array.from(parts, function (part) { return part.href || part.src; });
+      worker.active.postMessage(addresses.concat([
+        location.href.split(/[?#]/)[0].replace(/\/$/, "/index.html"),
+        new URL("../index.html", own).href
+      ]));
+    }).catch(function (refused) { /* the site is read as before */ });
+  }
+
   /* A table that does not scroll needs no stop of the tab key; it may when letters grow. */
   var boxes = document.querySelectorAll(".gk-scroll[tabindex]");
   function stop() {

@@ -29,6 +29,7 @@ _TYPES = {
     "mp4": "video/mp4",
     "txt": "text/plain",
     "xml": "application/xml",
+    "webmanifest": "application/manifest+json",
     "ics": "text/calendar",
 }
 
