@@ -1,19 +1,30 @@
-"""Data to download inside a site: every record that may be shown, as JSON and its tables as CSV.
+"""Data to download inside a site: every record that may be shown, and tables over all of a kind.
 
 What a record's files hold is left by the worker that draws its page. A record whose files lie
 there under its key is not drawn again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gongkai.analysis import Analysis, work_records
 from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
 from gongkai.leaks import without_leaks
+from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
 from gongkai.model.work import BodyPlace, Workplace
-from gongkai.output.data_places import LEFT, RECORDS, DataDone, DataTask
+from gongkai.output.data_places import (
+    ALL,
+    DATA,
+    LEFT,
+    PACKAGE,
+    RECORDS,
+    YEARS,
+    DataDone,
+    DataTask,
+    WideTask,
+)
 from gongkai.site_build import SiteBuild
 
 
@@ -47,10 +58,51 @@ class _Data:
             for record in self._site.board.records
             if not self._keeps(known.get(record.id, ()), key := self._key(record))
         ]
-        if not wanted:
-            return
-        self._site.make_folder(RECORDS)
-        for done in self._workers.run(write_records, list(self._tasks(wanted))):
+        if wanted:
+            self._site.make_folder(RECORDS)
+            self._take(self._workers.run(write_records, list(self._tasks(wanted))))
+        self._write_wide()
+
+    def _write_wide(self) -> None:
+        """Write the tables over all records of a kind of which one changed, and the packages."""
+        known: dict[str, list[str]] = {}
+        for address in self._site.known:
+            if address.startswith(DATA) and not address.startswith(RECORDS):
+                known.setdefault(address.partition(".")[0] + ".", []).append(address)
+        tasks = list(self._wide_tasks())
+        changed = [one for one in tasks if not self._keeps(known.get(one.stem, ()), one.key)]
+        for scope in {one.scope for one in changed}:
+            self._site.make_folder(DATA + scope)
+        self._take(self._workers.run(write_wide, changed))
+        self._write_packages(tasks)
+
+    def _wide_tasks(self) -> Iterator[WideTask]:
+        gathered: dict[tuple[str, str], list[Summary]] = {}
+        for record in sorted(self._site.board.records, key=lambda one: (one.public_date, one.id)):
+            year = (record.period_end or record.public_date)[:4]
+            for scope in (ALL, record.section, f"{YEARS}/{year}"):
+                gathered.setdefault((scope, record.kind), []).append(record)
+        for (scope, kind), records in sorted(gathered.items()):
+            key = digest_of("data", self._site.key, *map(self._key, records))
+            ids = tuple(record.id for record in records)
+            yield WideTask(scope, kind, ids, self._site.out, key)
+
+    def _write_packages(self, tasks: Sequence[WideTask]) -> None:
+        """Write what all tables of the site hold, and those of each section."""
+        keys: dict[str, list[str]] = {}
+        for task in tasks:
+            if not task.scope.startswith(YEARS):
+                keys.setdefault(task.scope, []).append(task.key)
+        for scope, own in keys.items():
+            kinds = [task.kind for task in tasks if task.scope == scope]
+            key = digest_of("data", *own)
+            address = DATA + PACKAGE if scope == ALL else f"{DATA}{scope}/{PACKAGE}"
+            if not self._site.keep(address, key):
+                settings = self._site.board.settings
+                self._site.write(address, package(self._site.out, scope, kinds, settings), key, "")
+
+    def _take(self, written: Iterable[DataDone]) -> None:
+        for done in written:
             for address, file in done.files:
                 self._site.put(address, file)
 
@@ -93,6 +145,20 @@ def write_records(tasks: Sequence[DataTask]) -> Sequence[DataDone]:
     from gongkai import data_work  # noqa: PLC0415 - an unchanged build writes none
 
     return data_work.write_data(tasks)
+
+
+def write_wide(tasks: Sequence[WideTask]) -> Sequence[DataDone]:
+    """Write the tables over all records of some kinds; return their files."""
+    from gongkai import data_wide_work  # noqa: PLC0415 - as above
+
+    return data_wide_work.write_wide(tasks)
+
+
+def package(out: Path, scope: str, kinds: Sequence[str], settings: Settings) -> bytes:
+    """Return what the tables of a site hold, or of a section."""
+    from gongkai import data_wide_work  # noqa: PLC0415 - as above
+
+    return data_wide_work.whole_package(out, scope, kinds, settings)
 
 
 def _left_by_workers(spool: Path) -> dict[str, BodyPlace]:

@@ -4,15 +4,25 @@ import csv
 import io
 import json
 import shutil
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from frictionless import validate
+from python_calamine import CalamineWorkbook
 
+from gongkai.base.texts import text
+from gongkai.model.kinds.registry import record_class
+from gongkai.model.vocabulary import Kind
 from gongkai.model.work import Layers
 from gongkai.output.data_csv import BOM
-from gongkai.output.data_places import DATA, RECORDS
+from gongkai.output.data_places import DATA, PACKAGE, RECORDS
+from gongkai.pages.data_columns import columns_of, fact_columns, tables_of
+from gongkai.pages.data_wide import BEGINNING
 from tests.tools.good_village import Contents, build_good, contents, edit
 
 pytestmark = pytest.mark.xdist_group("good-village")
@@ -84,7 +94,141 @@ def test_every_file_of_data_stands_in_the_manifest_as_of_the_web(site: Contents)
     assert data
     for name in data:
         assert listed[name]["face"] == "网"
-        assert listed[name]["type"] in {"application/json", "text/csv"}
+        assert listed[name]["type"] == TYPES[name.rpartition(".")[2]]
+
+
+def packages_in(site: Contents) -> dict[str, dict[str, Any]]:
+    """Return all packages by the folder that their paths begin in."""
+    return {
+        name: json.loads(data)
+        for name, data in site.items()
+        if name.startswith(DATA) and name.endswith("package.json")
+    }
+
+
+def test_packages_tell_what_the_tables_hold(site: Contents) -> None:
+    packages = packages_in(site)
+    assert f"{DATA}{PACKAGE}" in packages
+    assert f"{DATA}caiwu/{PACKAGE}" in packages
+    for name, package in packages.items():
+        names = [one["name"] for one in package["resources"]]
+        assert len(set(names)) == len(names)
+        for one in package["resources"]:
+            data = site[f"{name.rpartition('/')[0]}/{one['path']}"]
+            assert len(data) == one["bytes"]
+            check_rows(rows_of(data), one)
+
+
+def check_rows(rows: list[dict[str, str]], told: dict[str, Any]) -> None:
+    """Fail unless all cells are of the types that are told of them."""
+    fields = told["schema"]["fields"]
+    assert len(rows) == told["rows"] > 0
+    for row in rows:
+        assert list(row) == [field["name"] for field in fields]
+        for field in fields:
+            if cell := row[field["name"]]:
+                READERS[field["type"]](cell)
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "string": str,
+    "number": Decimal,
+    "integer": int,
+    "date": date.fromisoformat,
+}
+
+
+def test_every_table_over_all_records_is_told_of_and_has_all_rows(site: Contents) -> None:
+    package = packages_in(site)[f"{DATA}{PACKAGE}"]
+    told = {f"{DATA}{one['path']}" for one in package["resources"]}
+    assert told == {name for name in site if name.startswith(f"{DATA}all/") and is_csv(name)}
+    counted = Counter({f"{record['kind']}.csv": 0 for record in records_in(site).values()})
+    for record in records_in(site).values():
+        counted[f"{record['kind']}.csv"] += 1
+        for name, table in record.get("tables", {}).items():
+            if record["kind"] != "table" or name not in {"rows", "columns"}:
+                counted[f"{record['kind']}.{name}.csv"] += len(table["rows"])
+    for name, count in counted.items():
+        assert len(rows_of(site[f"{DATA}all/{name}"])) == count, name
+
+
+TYPES = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def is_csv(name: str) -> bool:
+    return name.endswith(".csv")
+
+
+def test_sections_together_hold_all_rows(site: Contents) -> None:
+    packages = packages_in(site)
+    whole = packages.pop(f"{DATA}{PACKAGE}")
+    own = [one for name, one in packages.items() if name.endswith(PACKAGE) and "/all/" not in name]
+    assert sum_of_rows(*own) == sum_of_rows(whole)
+
+
+def sum_of_rows(*packages: dict[str, Any]) -> int:
+    return sum(one["rows"] for package in packages for one in package["resources"])
+
+
+def test_tables_are_json_too(site: Contents) -> None:
+    for name in site:
+        if name.startswith(f"{DATA}all/") and is_csv(name):
+            told = json.loads(site[name.removesuffix(".csv") + ".json"])
+            rows = rows_of(site[name])
+            filled = [{head: cell for head, cell in row.items() if cell} for row in rows]
+            assert filled == [{head: str(cell) for head, cell in row.items()} for row in told]
+
+
+def test_other_programs_read_the_packages(village: Path) -> None:
+    packages = sorted((village / "site" / DATA).rglob("*package.json"))
+    assert len(packages) > 6
+    for package in packages:
+        report = validate(str(package))
+        assert report.valid, report.flatten(["name", "type", "message"])
+
+
+def test_workbooks_of_all_years_hold_the_rows_of_the_tables(site: Contents) -> None:
+    found: Counter[str] = Counter()
+    for name, data in site.items():
+        if name.startswith(f"{DATA}years/") and name.endswith(".xlsx"):
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            for sheet in book.sheet_names:
+                rows = len(book.get_sheet_by_name(sheet).to_python()) - 1
+                found[f"{Kind(name.rpartition('/')[2].removesuffix('.xlsx')).label}：{sheet}"] += (
+                    rows
+                )
+    told = {
+        one["title"]: one["rows"] for one in packages_in(site)[f"{DATA}{PACKAGE}"]["resources"]
+    }
+    assert found == told
+
+
+def test_workbook_and_table_have_the_same_sums(site: Contents) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(site[f"{DATA}years/2026/ledger.xlsx"]))
+    heads, *rows = book.get_sheet_by_name("明细").to_python()
+    entries = rows_of(site[f"{DATA}all/ledger.entries.csv"])
+    for head in ("收", "支"):
+        place = heads.index(head)
+        added = sum((Decimal(str(row[place])) for row in rows if row[place] != ""), Decimal())
+        own = [row for row in entries if row["所属期间"].startswith("2026")]
+        assert added == total(own, head) > 0
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_no_two_columns_of_a_table_have_the_same_head(kind: Kind) -> None:
+    """Every head would stand in the widest table that there can be."""
+    cls = record_class(kind)
+    common = [text(f"data.heads.{name}") for name in (*BEGINNING, "matter")]
+    heads = [*common, *(one.title for one in fact_columns(cls))]
+    assert len(set(heads)) == len(heads)
+    for field in tables_of(cls):
+        assert field.part
+        heads = [*common, *(one.title for one in columns_of(field.part))]
+        assert len(set(heads)) == len(heads)
 
 
 def test_after_an_edit_it_is_the_site_of_a_cold_build(own: Path) -> None:

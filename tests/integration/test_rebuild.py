@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.model.work import WITHOUT_PICTURES
+from gongkai.output.data_places import DATA
 from gongkai.output.site_folder import ForeignFolderError
 from gongkai.pipeline import build
 from gongkai.shell_store import NoShellError
@@ -45,7 +46,8 @@ def test_one_edit_changes_the_pages_that_tell_of_it(own: Path) -> None:
     result = build_good(own, shells=shells)
     after = contents(own / "site")
     assert shells.made == 0
-    assert {name for name in after if after[name] != before.get(name)} == {
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert {name for name in changed if not name.startswith(DATA)} == {
         "caiwu/2026.html",
         "caiwu/feed.json",
         "caiwu/feed.xml",
@@ -66,7 +68,14 @@ def test_one_edit_changes_the_pages_that_tell_of_it(own: Path) -> None:
         "yue/2026-08.html",
         "zhangbei.html",
     }
-    assert result.written == 21
+    # Data of this record, of the books, and of nothing else; the books' balances are in `ledger`.
+    places = {f"{DATA}{place}/" for place in ("all", "caiwu", "years/2026")}
+    packages = {f"{DATA}datapackage", f"{DATA}caiwu/datapackage"}
+    of_books = {f"{DATA}r/cw-2026-08", *packages, *(f"{place}ledger" for place in places)}
+    named = {name.partition(".")[0] for name in changed if name.startswith(DATA)}
+    assert named == of_books
+    of_data = {name for name in after if name.partition(".")[0] in of_books}
+    assert result.written == 21 + len(of_data)
 
 
 def test_withdrawing_a_record_removes_its_page_and_its_files(own: Path) -> None:
@@ -85,7 +94,7 @@ def test_a_link_to_nothing_shown_yet_leaves_no_mark(own: Path) -> None:
     edit(own, "content/财务/2026-08.yml", {"状态: 公开": "状态: 草稿"})
     build_good(own)
     for name, data in contents(own / "site").items():
-        if name.endswith((".png", ".jpg", ".woff2")):
+        if name.endswith((".png", ".jpg", ".woff2", ".xlsx")):
             continue
         text = pdf_text(data) if name.endswith(".pdf") else data.decode("utf-8", "ignore")
         assert not re.search("[\ue000-\uf8ff]", text), name

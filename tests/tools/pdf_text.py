@@ -1,6 +1,8 @@
-"""What a reader finds in a PDF."""
+"""What a reader finds in a PDF, and in a workbook."""
 
+import io
 import subprocess
+import zipfile
 
 
 def pdf_text(data: bytes) -> str:
@@ -12,9 +14,13 @@ def pdf_text(data: bytes) -> str:
 
 
 def readable(name: str, data: bytes) -> bytes:
-    """Return a file's bytes; those of a PDF followed by its text, which lies packed in it.
+    """Return a file's bytes; those of a PDF or a workbook followed by what lies packed in it.
 
-    An attachment may have the name of a PDF and be none.
+    An attachment may have the name of one and be none.
     """
-    is_one = name.endswith(".pdf") and b"startxref" in data
-    return data + pdf_text(data).encode("utf-8") if is_one else data
+    if name.endswith(".pdf") and b"startxref" in data:
+        return data + pdf_text(data).encode("utf-8")
+    if name.endswith(".xlsx") and zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return data + b"".join(packed.read(one) for one in packed.namelist())
+    return data

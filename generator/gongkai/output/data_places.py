@@ -9,6 +9,11 @@ from gongkai.output.site_state import SiteFile
 DATA: Final = "data/v1/"
 """The layout of the files below it stays as it is; another layout gets another number."""
 RECORDS: Final = f"{DATA}r/"
+ALL: Final = "all"
+"""The folder of tables over all records; beside it stands one for each section."""
+YEARS: Final = "years"
+"""The folder of workbooks, one folder for each year in it."""
+PACKAGE: Final = "datapackage.json"
 LEFT: Final = "data-"
 """Files in which workers leave the data of the records they drew, a line for each."""
 
@@ -28,3 +33,19 @@ class DataDone(NamedTuple):
 
     id: str
     files: tuple[tuple[str, SiteFile], ...]
+
+
+class WideTask(NamedTuple):
+    """Tables over all records of a kind, of the whole site or of a section, to be written."""
+
+    scope: str
+    """The folder: `ALL` or a section's."""
+    kind: str
+    ids: tuple[str, ...]
+    out: Path
+    key: str
+
+    @property
+    def stem(self) -> str:
+        """Return what the addresses of its files begin with."""
+        return f"{DATA}{self.scope}/{self.kind}."
