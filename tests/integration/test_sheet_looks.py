@@ -7,9 +7,10 @@ from itertools import combinations
 import pytest
 
 from gongkai.model.sheet import SheetForm, SheetWish
-from gongkai.model.vocabulary import Kind
+from gongkai.model.vocabulary import Face, Kind
 from gongkai.sheet_work import SheetTask
 from tests.tools.demo_sheets import DemoSheets
+from tests.tools.long_records import endless_words, entitled, households
 from tests.tools.pdf_facts import Word, page_sizes, words_of
 
 pytestmark = [pytest.mark.poppler, pytest.mark.xdist_group("paper")]
@@ -43,6 +44,15 @@ def body_of(pdf: bytes) -> list[list[Word]]:
         )
         for words, (_, high) in pages
     ]
+
+
+def made(sheets: DemoSheets, text: str, wish: SheetWish = WISH) -> bytes:
+    """Return the sheet of a record that the demo does not have."""
+    file = "content/村务/kan.yml"
+    (sheets.maker.place.root / file).write_text(text, "utf-8")
+    done = sheets.maker.make(SheetTask(file, wish))
+    assert (done.problems, bool(done.pdf)) == ((), True)
+    return done.pdf
 
 
 def titles_of(sheets: DemoSheets, id_: str) -> set[str]:
@@ -110,3 +120,39 @@ def test_a_draft_tells_no_fingerprint_and_no_days_on_boards(sheets: DemoSheets) 
     told = "".join(one.text for page in words_of(draft) for one in page)
     assert "张贴（公布期限）" not in told
     assert "指纹" not in told
+
+
+def test_a_title_of_three_lines_is_broken_between_words(sheets: DemoSheets) -> None:
+    title = (
+        "关于召开石桥村2026年第四季度村民代表会议讨论三组河湾至水塘边道路硬化工程"
+        "资金筹集办法和义务投工安排方案的公告（第二次）"
+    )
+    [words] = words_of(made(sheets, entitled("cun-2026-09-kan", title)))
+    lines = [one for one in words if one.bottom - one.top > 6]  # millimetres: of no other text
+    assert "".join(one.text for one in lines) == title
+    assert len(lines) == 3
+    assert [one.text[:2] for one in lines[1:]] == ["讨论", "办法"]
+    widths = [one.right - one.left for one in lines]
+    assert max(widths) - min(widths) < 30
+
+
+def test_a_word_without_end_stays_in_its_cell(sheets: DemoSheets) -> None:
+    word = f"https://www.example.gov.cn/{'abcdefghij' * 9}.html"
+    pdf = made(sheets, endless_words("cun-2026-09-kan", word))
+    [words] = body_of(pdf)
+    wide = page_sizes(pdf)[0][0]
+    assert max(one.right for one in words) < wide - MARGIN + 3  # a full stop is wider than its ink
+    assert not [pair for pair in combinations(words, 2) if lie_on_each_other(*pair)]
+
+
+def test_each_page_of_a_long_list_names_the_group_of_its_first_rows(sheets: DemoSheets) -> None:
+    groups = ("一组", "二组", "三组")
+    text = households("cun-2026-09-kan", groups, 50)
+    pages = body_of(made(sheets, text, WISH._replace(face=Face.WALL)))
+    assert len(pages) > 3
+    for words in pages[1:]:
+        told = [one.text for one in words]
+        first = next((at for at, word in enumerate(told) if word.startswith("欧阳")), 0)
+        assert {*told[:first]} & {*groups} or not first
+        assert told[-1] not in groups
+        assert not told[-1].startswith("小计")

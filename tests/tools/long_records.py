@@ -103,3 +103,27 @@ def notice(id_: str) -> str:
     head = _HEAD.format(id=id_, kind="公告公示", title="关于修路的通知", item="公开征求意见")
     sentence = "全村的路灯水渠和桥梁由大家一起修理不留死角村民代表每月看一次"
     return f"---\n{head}---\n\n{sentence * 40}\n"
+
+
+def entitled(id_: str, title: str) -> str:
+    """Return a notice that has a title and nothing else."""
+    return _HEAD.format(id=id_, kind="公告公示", title=title, item="公开征求意见")
+
+
+def endless_words(id_: str, word: str) -> str:
+    """Return a table and a text with a word that is longer than any cell or line."""
+    head = _HEAD.format(id=id_, kind="自定义表", title="网址", item="少年宫活动项目")
+    columns = "".join(f"  - {{标题: {name}, 隐私: 公开}}\n" for name in ("网址", "编号", "说明"))
+    return f"{head}列:\n{columns}行:\n  - [{word}, {word}, 有]\n结论: 见 {word}。\n"
+
+
+def households(id_: str, groups: Sequence[str], of_each: int) -> str:
+    """Return a subsidy to so many households of each group, all of one name but for its group."""
+    head = _HEAD.format(id=id_, kind="资金发放", title="耕地补贴", item="惠农补贴发放")
+    total = f"{len(groups) * of_each * 10}"
+    rows = "".join(
+        f"  - {{组: {group}, 姓名: 欧阳{'㛃䶮𬭚𠅤'[number % 4]}, 金额: 10}}\n"
+        for group in groups
+        for number in range(of_each)
+    )
+    return f"{head}资金名称: 耕地补贴\n对象类型: 户\n合计: {total}\n对象:\n{rows}"
