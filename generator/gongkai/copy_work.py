@@ -37,7 +37,7 @@ from gongkai.pages.script import entry_told, script_of, script_text
 from gongkai.pages.summaries import is_published, public_date
 from gongkai.pages.told import Telling, told_of
 from gongkai.render.article import article_of, article_text, inline_html
-from gongkai.render.pages import filled_body, render_record
+from gongkai.render.pages import filled_body, render_honours, render_record
 from gongkai.render.sentences import prose_sentences
 from gongkai.sheet_work import PrintPlace
 from gongkai.validate.records import validate_record
@@ -234,7 +234,9 @@ class CopyMaker:
             is_folded=found.is_folded,
         )
         page = record_page(projection, presentation_of(projection), setting)
-        body = filled_body(render_record(page, _no_file), self.place.titles, "")
+        honours = self.place.honours.get(projection.record.id, ())
+        late = render_honours(honours) if honours else ""
+        body = filled_body(render_record(page, _no_file), self.place.titles, late)
         return article_of(body, projection.record.title)
 
     def _made_with(self, found: _Found, fingerprint: str) -> str:
