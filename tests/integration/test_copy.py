@@ -248,6 +248,12 @@ def test_nothing_is_made_of_a_village_with_errors(demo: Path, tmp_path: Path) ->
     assert not (root / "print").exists()
 
 
+def test_a_family_s_text_tells_its_honours(demo: Path, tmp_path: Path) -> None:
+    copy_records(demo, AS_OF, CopyWish(("jt-01",)), tmp_path, jobs=1)
+    told = re.sub("<[^>]+>", "", (tmp_path / "jt-01.html").read_text("utf-8"))
+    assert re.search(r"历年荣誉\s+2026年10月28日 最美人家\s+2026年10月27日 红榜", told)
+
+
 def test_a_month_without_records_has_no_script(demo: Path, tmp_path: Path) -> None:
     wish = CopyWish(month="2019-01")
 
