@@ -6,10 +6,12 @@ there under its key is not drawn again.
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from gongkai.analysis import Analysis, work_records
 from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
+from gongkai.base.stored_json import read_stored
 from gongkai.leaks import without_leaks
 from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
@@ -25,18 +27,28 @@ from gongkai.output.data_places import (
     DataTask,
     WideTask,
 )
+from gongkai.pages.data_page import planned_data_page
 from gongkai.site_build import SiteBuild
 
 
 def write_data(
     site: SiteBuild, analysis: Analysis, place: Workplace, workers: Workers[Workplace]
 ) -> None:
-    """Write the data of every record whose files do not lie there as they should.
+    """Write the data of every record whose files do not lie there as they should, and their page.
 
     Raise LeakError when some would show what must not be public.
     """
+    told: Any = None
     if place.layers.data:
         _Data(site, analysis, place, workers).write()
+        told = read_stored(site.out / DATA / PACKAGE)
+    resources = told["resources"] if told else ()
+    sizes = {
+        address: file.size
+        for address, file in site.files.items()
+        if address.startswith(DATA) and not address.startswith(RECORDS)
+    }
+    site.write_page(planned_data_page(DATA, resources, sizes), workers)
 
 
 class _Data:

@@ -187,6 +187,15 @@ class SiteBuild:
             key=key,
         )
 
+    def write_page(self, page: PlannedPage, workers: Workers[Workplace]) -> None:
+        """Write a page that tells of other files, once these are written."""
+        task = self.draw_page(page)
+        left_out = self._take(self.start_pages([task], workers)) if task else ()
+        if left_out:
+            raise LeakError(
+                [leak for one in left_out for leak in leaks_of(one.address, one.kinds)]
+            )
+
     def start_pages(
         self, tasks: Sequence[PageTask], workers: Workers[Workplace]
     ) -> Iterable[Written]:

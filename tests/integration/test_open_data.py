@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -72,10 +73,14 @@ def test_a_table_holds_the_rows_of_its_json(site: Contents) -> None:
 
 
 def test_sums_of_the_books_are_those_of_the_page(site: Contents) -> None:
-    rows = rows_of(site[f"{RECORDS}cw-2026-08.entries.csv"])
-    page = site["r/cw-2026-08.html"].decode()
-    for head in ("收", "支"):
-        assert f"{total(rows, head):,.2f}" in page
+    for id_, record in records_in(site).items():
+        if record["kind"] == "ledger" and "entries" in record.get("tables", {}):
+            rows = rows_of(site[f"{RECORDS}{id_}.entries.csv"])
+            page = site[f"r/{id_}.html"].decode()
+            foot = page[page.index("<tfoot>") : page.index("</tfoot>")]
+            for head in ("收", "支"):
+                counted = [row for row in rows if row["计入合计"] == "是"]
+                assert f"{total(counted, head):,.2f}" in foot
 
 
 def test_rows_of_people_are_not_in_the_data_and_their_totals_are(site: Contents) -> None:
@@ -218,6 +223,19 @@ def test_workbook_and_table_have_the_same_sums(site: Contents) -> None:
         assert added == total(own, head) > 0
 
 
+def test_the_page_leads_to_every_table_with_its_number_of_rows(site: Contents) -> None:
+    page = site["shuju/index.html"].decode()
+    for one in packages_in(site)[f"{DATA}{PACKAGE}"]["resources"]:
+        row = re.search(f'<td>{one["title"]}</td><td class="num">(\\d+)</td>', page)
+        assert row
+        assert int(row[1]) == one["rows"]
+    linked = {name.removeprefix("../") for name in re.findall(r'href="(\.\./data/[^"]*)"', page)}
+    places = (f"{DATA}all/", f"{DATA}years/")
+    wanted = {name for name in site if name.startswith(places) and "package" not in name}
+    assert {name for name in linked if "package" not in name} == wanted
+    assert re.search('gk-footer__link" href="[./]*shuju/index.html"', site["index.html"].decode())
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_no_two_columns_of_a_table_have_the_same_head(kind: Kind) -> None:
     """Every head would stand in the widest table that there can be."""
@@ -253,4 +271,6 @@ def test_files_that_went_missing_are_written_again(own: Path) -> None:
 
 def test_without_the_layer_there_are_no_data(own: Path) -> None:
     build_good(own, layers=Layers(sheets=False, pictures=False, data=False))
-    assert not [name for name in contents(own / "site") if name.startswith("data/")]
+    site = contents(own / "site")
+    assert not [name for name in site if name.startswith("data/")]
+    assert "没有做数据文件" in site["shuju/index.html"].decode()

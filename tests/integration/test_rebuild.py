@@ -75,7 +75,8 @@ def test_one_edit_changes_the_pages_that_tell_of_it(own: Path) -> None:
     named = {name.partition(".")[0] for name in changed if name.startswith(DATA)}
     assert named == of_books
     of_data = {name for name in after if name.partition(".")[0] in of_books}
-    assert result.written == 21 + len(of_data)
+    # The page of data is written too: its sizes, told in whole kilobytes, happen to be the same.
+    assert result.written == 22 + len(of_data)
 
 
 def test_withdrawing_a_record_removes_its_page_and_its_files(own: Path) -> None:

@@ -25,6 +25,7 @@ TYPES = (
     "mulu/guize.html",
     "mulu/[a-z]*-*.html",
     "wancheng/index.html",
+    "shuju/index.html",
     "sousuo/index.html",
     "yue/index.html",
     "yue/20*.html",

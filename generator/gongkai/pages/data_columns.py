@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from gongkai.base.texts import text
+from gongkai.model.kinds.accounts import LedgerEntry
 from gongkai.model.kinds.tables import ColumnType, TableColumn
 from gongkai.model.layout import FieldLayout, Shape, is_blank, layout_of
 from gongkai.model.marks import Privacy, Role
@@ -45,7 +46,14 @@ class _Source:
 
 def columns_of(cls: type[Part]) -> tuple[DataColumn, ...]:
     """Return the columns of a table whose rows are parts of a class."""
-    return tuple(source.column for _, sources in _row_sources(cls) for source in sources)
+    columns = tuple(source.column for _, sources in _row_sources(cls) for source in sources)
+    return (*columns, counted_column()) if cls is LedgerEntry else columns
+
+
+@cache
+def counted_column() -> DataColumn:
+    """Return the column of the books that says which lines the page's totals hold."""
+    return DataColumn("is_counted", text("data.counted"), help=text("data.counted_help"))
 
 
 def fact_columns(cls: type[Record]) -> tuple[DataColumn, ...]:

@@ -10,14 +10,18 @@ from typing import Any, Final
 from gongkai.base.money import Money
 from gongkai.model.catalogue import Item
 from gongkai.model.face import Projection, Withheld, project
+from gongkai.model.kinds.accounts import Ledger
 from gongkai.model.kinds.tables import Table, cells_in_order
 from gongkai.model.layout import layout_of
+from gongkai.model.ledger_totals import outside_totals
 from gongkai.model.record import Record
 from gongkai.model.small_counts import few_of
 from gongkai.model.summary import Summary
-from gongkai.model.vocabulary import Face, ItemPrivacy, Section, Show
+from gongkai.model.vocabulary import Face, ItemPrivacy, Section, Show, YesNo
 from gongkai.pages.data_columns import (
+    Cell,
     DataColumn,
+    counted_column,
     facts_in,
     own_cell,
     own_columns,
@@ -73,9 +77,20 @@ def _tables(record: Record) -> Iterator[tuple[str, dict[str, Any]]]:
         rows = getattr(record, field.name)
         if not rows or (isinstance(record, Table) and field.name in _OWN_TABLE):
             continue
-        yield field.name, {"title": field.key, "rows": [row_in(row) for row in rows]}
+        made = [row_in(row) for row in rows]
+        if isinstance(record, Ledger) and field.name == "entries":
+            _tell_counted(record, made)
+        yield field.name, {"title": field.key, "rows": made}
     if isinstance(record, Table) and record.rows:
         yield "rows", _own_table(record)
+
+
+def _tell_counted(ledger: Ledger, rows: list[dict[str, Cell]]) -> None:
+    """Say of every line of the books whether it stands in the page's totals."""
+    outside = outside_totals(ledger.entries)
+    head = counted_column().title
+    for number, row in enumerate(rows):
+        row[head] = (YesNo.NO if number in outside else YesNo.YES).label
 
 
 def _own_table(table: Table) -> dict[str, Any]:
