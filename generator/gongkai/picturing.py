@@ -17,10 +17,11 @@ from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Face
+from gongkai.pages.forms import suits
 from gongkai.picture_work import PictureResult, PictureTask, make_pictures, start
 from gongkai.pipeline import CACHE, survey
 from gongkai.preparation import product_digest
-from gongkai.printing import Selection, print_place, selected, suits
+from gongkai.printing import Selection, print_place, selected
 from gongkai.sheet_layer import print_digest
 
 FORMAT_VERSION = 1

@@ -126,8 +126,10 @@ def _refuse_unfit_form(wish: "SheetWish", wanted: "Selection") -> None:
 
 
 def _refuse_missing(done: "Printed", form: str) -> None:
-    """Refuse records of a kind that the form does not suit, and ids that name none."""
+    """Refuse records that the form does not suit, now or ever, and ids that name none."""
     if done.unfit:
         raise WrongUseError(SAY["form_unfit"].format(form=form, ids="\u3001".join(done.unfit)))
+    if done.running:
+        raise WrongUseError(SAY["notice_runs"].format(ids="\u3001".join(done.running)))
     if done.unknown:
         raise WrongUseError(SAY["no_such_sheet"].format(ids="\u3001".join(done.unknown)))

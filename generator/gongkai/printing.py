@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, silent
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
-from gongkai.base.texts import text, texts
+from gongkai.base.texts import text
 from gongkai.books import BOOKS, board_photos_told, book, book_file, book_period
 from gongkai.check.village import Village
 from gongkai.check.wall_sheets import WallSheets
@@ -20,11 +20,12 @@ from gongkai.load.prints import read_prints, write_prints
 from gongkai.load.state import write_record_states
 from gongkai.model.prints import NO_CHANGES, Print, SheetChanges, SheetName
 from gongkai.model.record_state import RecordState
-from gongkai.model.sheet import SheetForm, SheetWish
+from gongkai.model.sheet import BEFORE_IT_HANGS, HANGS_NOWHERE, SheetForm, SheetWish
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Audience, Face, State
 from gongkai.output.typesetter import Typesetter
 from gongkai.pages.family_honours import honours_in
+from gongkai.pages.forms import suits
 from gongkai.pages.wall_page import wall_page
 from gongkai.pipeline import Survey, survey
 from gongkai.render.pages import render_wall
@@ -74,6 +75,8 @@ class Printed:
     unfit: tuple[str, ...] = ()
     """Records of a kind that the form does not suit."""
     changes: SheetChanges = NO_CHANGES
+    running: tuple[str, ...] = ()
+    """Records without a notice whose days are over: it has no outcome yet."""
     is_clean: bool = True
 
 
@@ -153,13 +156,13 @@ def selected(
 ) -> tuple[list[Summary], tuple[str, ...]]:
     """Return the public records that were asked for, newest last, and the ids that name none.
 
-    What is for one household alone is handed to it and hangs nowhere: it must be asked for by id.
-    So must be what is not public yet, and it comes out marked as a draft only.
+    What is for one household alone must be asked for by id: it hangs nowhere. So must be what is
+    not public yet, in a form that is no claim to be.
     """
     known = list(summaries)
     public = [one for one in known if one.state in _ON_WALL]
     if selection.ids:
-        waiting = [one for one in known if form is SheetForm.DRAFT and one.state in _BEFORE]
+        waiting = [one for one in known if form in BEFORE_IT_HANGS and one.state in _BEFORE]
         by_id = {one.id: one for one in (*public, *waiting)}
         unknown = tuple(id_ for id_ in selection.ids if id_ not in by_id)
         return [by_id[id_] for id_ in selection.ids if id_ in by_id], unknown
@@ -210,12 +213,16 @@ class _Run:
             if result.pdf
         }
         merged = self._merged(tasks, results) if len(now) > 1 else None
-        if now and wish.form is not SheetForm.DRAFT:  # a draft hangs nowhere
+        if now and wish.form not in HANGS_NOWHERE:
             write_prints(self._place.root, {**prints, **now})
         if selection.only_changed:
             self._write_changes(before)
         problems = tuple(problem for result in results for problem in result.problems)
-        return Printed(problems, tuple(files), merged, unknown, changes=before)
+        silent_ids = (
+            one.id for (one, _), made in zip(pairs, results, strict=True) if not made.pdf
+        )
+        running = tuple(silent_ids) if wish.form is SheetForm.OUTCOME and not problems else ()
+        return Printed(problems, tuple(files), merged, unknown, changes=before, running=running)
 
     def _book(
         self,
@@ -268,12 +275,6 @@ class _Run:
         style = theme_dir() / "print" / STYLE
         replace_bytes(self._out / STYLE, style.read_bytes())
         replace_bytes(self._out / CHANGES, render_wall(page).encode("utf-8"))
-
-
-def suits(form: SheetForm, kind: str) -> bool:
-    """Return whether records of a kind can be printed in a form."""
-    table = cast("Mapping[str, Mapping[str, list[str]]]", texts()["forms"])
-    return kind in table["kinds"].get(form.value, [kind])
 
 
 def _written(

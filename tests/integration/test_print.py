@@ -23,6 +23,7 @@ _DRAFT = """编号: {id}
 状态: 草稿
 正文: 三口古井要清淘。
 """
+PERIOD = "公示期: 2026-09-01 至 2026-09-10"
 FINGERPRINT = re.compile(r"指纹</dt>\s*<dd[^>]*>([0-9a-f ]+)")
 
 
@@ -131,3 +132,50 @@ def test_a_draft_is_printed_marked_as_such_and_as_nothing_else(own: Path, tmp_pa
     build_good(own)
     assert one_id not in (own / "site/index.html").read_text("utf-8")
     assert not list((own / "site").rglob(f"{one_id}*"))
+
+
+def papers(root: Path, out: Path, form: SheetForm, *ids: str) -> Printed:
+    wish = SheetWish(form=form, face=Face.WALL, printed_on=AS_OF.isoformat())
+    return print_records(root, AS_OF, Selection(ids=ids), wish, out, jobs=1)
+
+
+def test_opinions_are_asked_for_before_and_after_a_record_is_public(
+    own: Path, tmp_path: Path
+) -> None:
+    (own / "content/村务/jing.yml").write_text(_DRAFT.format(id="cun-2026-jing"), "utf-8")
+    ids = ("cun-2026-jing", "cw-2026-butie")
+    done = papers(own, tmp_path, SheetForm.REVIEW, *ids)
+    assert [file.name for file in done.files] == [f"{id_}-review.pdf" for id_ in ids]
+    draft, paid = map(words, done.files)
+    for told in ("公开审核表", "2026年古井清淘", "经办人意见", "公开以后的反映和处理", "年月日"):
+        assert told in draft, told
+    # Sums stand on it, people do not.
+    record = (own / "content/财务/butie.yml").read_text("utf-8")
+    names = re.findall("姓名: ([^,}]+)", record)
+    assert names
+    assert not [name for name in names if name in paid]
+    assert not (own / "content/.gongkai/prints.json").exists()
+    assert all(pages_of(file) == 1 for file in done.files)
+
+
+def test_what_came_of_a_notice_is_printed_once_its_days_are_over(
+    own: Path, tmp_path: Path
+) -> None:
+    done = papers(own, tmp_path, SheetForm.OUTCOME, "cw-2026-butie")
+    assert (done.files, done.running) == ((), ("cw-2026-butie",))
+    answer = "答复: 量过了, 答复日: 2026-09-06"
+    objection = f"异议: [{{收到日: 2026-09-04, 方式: 当面, 摘要: 面积量少了, {answer}}}]"
+    edit(own, "content/村务/shuiqu.yml", {"状态: 公开\n": f"状态: 公开\n{objection}\n{PERIOD}\n"})
+    done = papers(own, tmp_path, SheetForm.OUTCOME, "cun-2026-shuiqu-xm")
+    told = words(done.files[0])
+    for part in ("公示情况说明", "都答复了", "面积量少了", "以上情况属实", "2026年9月10日"):
+        assert part in told, part
+    assert pages_of(done.files[0]) == 1
+    assert not (own / "content/.gongkai/prints.json").exists()
+
+
+def pages_of(file: Path) -> int:
+    done = subprocess.run(
+        ["pdfinfo", str(file)], capture_output=True, check=True, encoding="utf-8"
+    )
+    return int(re.search(r"Pages:\s+(\d+)", done.stdout)[1])  # type: ignore[index]  # always there

@@ -26,8 +26,18 @@ class SheetForm(Vocabulary):
     VOLUME = "volume"
     DRAFT = "draft"
     REGISTER = "register"
+    REVIEW = "review"
+    """Asks those who must agree before a record may hang."""
+    OUTCOME = "outcome"
+    """Tells what came of a notice once its days are over."""
     LONG = "long"
     """A picture for the chat group, cut into strips; on no paper."""
+
+
+BEFORE_IT_HANGS: Final = frozenset({SheetForm.DRAFT, SheetForm.REVIEW})
+"""Forms in which what is not public yet is printed when it is asked for by its number."""
+HANGS_NOWHERE: Final = BEFORE_IT_HANGS | {SheetForm.OUTCOME}
+"""Forms for those who check, not for a wall."""
 
 
 class Ground(Vocabulary):

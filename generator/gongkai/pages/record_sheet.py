@@ -1,38 +1,28 @@
 """A record on paper: what its page tells, with places to sign, a code to scan and a foot."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from typing import cast
 
 from gongkai.base.dates import chinese_date
 from gongkai.base.light_dataclass import dataclass
-from gongkai.base.texts import text, texts
+from gongkai.base.texts import text
 from gongkai.model.face import Projection
 from gongkai.model.record import Record
-from gongkai.model.review import is_passed_on
 from gongkai.model.settings import Settings
-from gongkai.model.sheet import SheetWish
+from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import YesNo
 from gongkai.pages.contexts import RecordPage
 from gongkai.pages.family_honours import honours_table
 from gongkai.pages.group_part import group_part
+from gongkai.pages.notice_papers import Opinion, Outcome, opinions_of, outcome_of
 from gongkai.pages.paper import Paper, paper_of
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import SHORT_FINGERPRINT, RecordSetting, record_page, spaced_code
+from gongkai.pages.signing import Signer, signers_of
 from gongkai.pages.title_parts import title_parts
 
 _CODE_LENGTH = 32
 """Hex digits of the fingerprint in a code to scan: 128 bits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """A place for a signature; with the seal's words where one is stamped."""
-
-    role: str
-    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +55,10 @@ class RecordSheet:
     """The few figures that matter most, each with its label."""
     dated_told: str
     """The day on which the record became public, in words."""
+    opinions: tuple[Opinion, ...] = ()
+    """Places for those who are asked before it may hang; on their own paper only."""
+    outcome: Outcome | None = None
+    """What came of its notice; on its own paper only."""
 
 
 def record_sheet(
@@ -73,9 +67,13 @@ def record_sheet(
     """Return a record as it is printed for one face.
 
     `wall_fingerprint` is that of a sheet which shows more than the web does, "" for any other.
-    None when only a villagers' group's part was wished for and the record has none.
+    None when only a villagers' group's part was wished for and the record has none, or when what
+    came of a notice was and its days are not over.
     """
     record = projection.record
+    outcome = _outcome(record, wish)
+    if wish.form is SheetForm.OUTCOME and outcome is None:
+        return None
     presentation = presentation_of(projection)
     page = record_page(projection, presentation, setting)
     if setting.honours:
@@ -87,6 +85,8 @@ def record_sheet(
         page = replace(page, blocks=blocks)
     settings = setting.settings
     facts = {"village": settings.village_name, "id": record.id}
+    signers = tuple(signers_of(record, setting))
+    is_review = wish.form is SheetForm.REVIEW
     short = spaced_code(setting.fingerprint[:SHORT_FINGERPRINT])
     return RecordSheet(
         form=wish.form.value,
@@ -107,11 +107,19 @@ def record_sheet(
         wall_code=spaced_code(wall_fingerprint[:SHORT_FINGERPRINT]),
         printed_on=_day(wish.printed_on),
         group=_group(wish, settings),
-        signers=tuple(signers_of(record, setting)),
+        signers=signers,
         is_demo=settings.is_demo is YesNo.YES,
         highlights=presentation.highlights,
         dated_told=chinese_date(setting.public_date),
+        opinions=tuple(opinions_of(record, setting.item, signers)) if is_review else (),
+        outcome=outcome,
     )
+
+
+def _outcome(record: Record, wish: SheetWish) -> Outcome | None:
+    if wish.form is not SheetForm.OUTCOME or not wish.printed_on:
+        return None
+    return outcome_of(record, date.fromisoformat(wish.printed_on))
 
 
 def _link(id_: str, setting: RecordSetting) -> str:
@@ -137,31 +145,3 @@ def _group(wish: SheetWish, settings: Settings) -> str:
 
 def _day(iso: str) -> str:
     return chinese_date(date.fromisoformat(iso)) if iso else ""
-
-
-def signers_of(record: Record, setting: RecordSetting) -> list[Signer]:
-    """Return the places for signatures: who publishes, and all who reviewed or must review.
-
-    A notice that is passed on bears the names of those who put it up only.
-    """
-    words = _words()
-    publisher = record.publisher.value
-    roles = cast("list[str]", words["publishers"][publisher])
-    signers = [Signer(role) for role in roles]
-    signers[-1] = Signer(roles[-1], cast("str", words["seals"][publisher]))
-    if is_passed_on(record):
-        return signers
-    reviewers = [review.reviewer for review in record.reviews]
-    rules = setting.catalogue.reviewers(setting.item, record.publisher, setting.public_date)
-    reviewers += [rule.reviewers[0] for rule in rules if not {*rule.reviewers} & {*reviewers}]
-    known = {signer.role for signer in signers}
-    for reviewer in dict.fromkeys(reviewers):
-        role = cast("str", words["reviewers"][reviewer.value])
-        if role not in known:
-            signers.append(Signer(role, cast("str", words["seals"].get(reviewer.value, ""))))
-    return signers
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, object]]:
-    return cast("Mapping[str, Mapping[str, object]]", texts()["signers"])

@@ -8,6 +8,7 @@ from gongkai.base.texts import text
 from gongkai.model.blocks import Fact
 from gongkai.model.catalogue import Catalogue, Item
 from gongkai.model.lifetime import on_expiry
+from gongkai.model.parts import Review
 from gongkai.model.record import Record
 from gongkai.model.review import missing_reviews
 from gongkai.model.settings import Settings
@@ -57,21 +58,21 @@ def unreviewed_told(record: Record, item: Item, catalogue: Catalogue, day: date)
 
 def reviews_told(record: Record) -> Sequence[str]:
     """Return who reviewed, when, and what they said, one review in a line."""
-    return tuple(_reviews(record))
+    return tuple(map(review_told, record.reviews))
 
 
-def _reviews(record: Record) -> Iterator[str]:
-    for review in record.reviews:
-        members = list_line(review.members)
-        facts = {
-            "reviewer": review.reviewer.label,
-            "members": text("elements.review_members", names=members) if members else "",
-            "day": chinese_date(review.day),
-        }
-        told = text("elements.review", **facts)
-        if review.opinion:
-            told = text("elements.review_opinion", told=told, opinion=review.opinion)
-        yield told
+def review_told(review: Review) -> str:
+    """Return who reviewed, when, and what they said."""
+    members = list_line(review.members)
+    facts = {
+        "reviewer": review.reviewer.label,
+        "members": text("elements.review_members", names=members) if members else "",
+        "day": chinese_date(review.day),
+    }
+    told = text("elements.review", **facts)
+    if review.opinion:
+        told = text("elements.review_opinion", told=told, opinion=review.opinion)
+    return told
 
 
 def handling_told(record: Record) -> str:
