@@ -177,7 +177,9 @@ def test_what_was_typed_is_marked_and_stays_text(page: Page, village: Path) -> N
 def test_a_filter_narrows(page: Page, village: Path) -> None:
     many = len(asked(page, village, "2026"))
     page.locator("select[name=section]").select_option(label="财务公开")
-    page.wait_for_function("!document.querySelector('#gk-found').textContent.includes('正在')")
+    page.wait_for_function(
+        "() => !document.querySelector('#gk-found').textContent.includes('正在')"
+    )
     few = page.locator(FOUND)
     assert 0 < few.count() <= many
     assert all("/r/cw-" in str(one.get_attribute("href")) for one in few.all())
