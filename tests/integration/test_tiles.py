@@ -21,7 +21,9 @@ pytestmark = [pytest.mark.poppler, pytest.mark.xdist_group("paper")]
 DPI = 127
 """Five points to a millimetre."""
 MM = 5
-EDGE, SHORT, LONG = 5 * MM, 210 * MM, 297 * MM
+EDGE, SHORT, LONG = 10 * MM, 210 * MM, 297 * MM
+"""The line of the cut lies so far from the paper's edge: the printer's white and what overlaps."""
+OVERLAP, WHITE = 10 * MM, 5 * MM
 A4, A4_LYING = (210, 297), (297, 210)
 A3_FORMS = (
     SheetForm.POSTER,
@@ -76,10 +78,29 @@ def test_both_halves_make_the_sheet_again(sheets: DemoSheets, form: SheetForm) -
     assert sum(grey[100:]) <= max(ours.size)
 
 
+@pytest.mark.parametrize("form", [SheetForm.RULES_BOARD, SheetForm.DONORS])
+def test_a_strip_around_the_cut_is_printed_on_both_halves(
+    sheets: DemoSheets, form: SheetForm
+) -> None:
+    lies = form in LYING
+    tiles = made(sheets, form)[1]
+    first, second = drawn(tiles, DPI, 1), drawn(tiles, DPI, 2)
+    if not lies:
+        first, second = (one.transpose(Image.Transpose.TRANSPOSE) for one in (first, second))
+    height = first.height
+    one = first.crop((SHORT - WHITE - OVERLAP, 0, SHORT - WHITE, height)).reduce(MM)
+    other = second.crop((WHITE, 0, WHITE + OVERLAP, height)).reduce(MM)
+    # The hint at the edge is the lower half's own.
+    inner = (1, 10, one.width - 1, one.height - 10)
+    grey = ImageChops.difference(one.crop(inner), other.crop(inner)).histogram()
+    assert sum(grey[100:]) <= one.height // 20
+    assert one.crop(inner).getextrema()[0] < 200
+
+
 @pytest.mark.parametrize("form", A3_FORMS)
 def test_what_is_printed_keeps_away_from_the_edges(sheets: DemoSheets, form: SheetForm) -> None:
     page = drawn(made(sheets, form)[0], DPI)
-    long_side, short_side = (10 * MM, 5 * MM) if form not in LYING else (5 * MM, 10 * MM)
+    long_side, short_side = (15 * MM, 5 * MM) if form not in LYING else (5 * MM, 15 * MM)
     inked = page.point(lambda grey: 255 if grey < 250 else 0).getbbox()
     assert inked is not None
     assert inked[0] >= short_side
