@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gongkai.base.dates import chinese_date
 from gongkai.base.problem import Problem, Where
+from gongkai.base.replace import replace_bytes
 from gongkai.base.texts import text
 from gongkai.check.board_photos import photos_noted
 from gongkai.check.village import Village
@@ -16,10 +17,20 @@ from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import PhotoMoment, Section
 from gongkai.output.typesetter import MissingGlyphError, Typesetter
 from gongkai.sheet_work import PrintPlace, SheetMaker, SheetTask
+from gongkai.tiling import TILES, halves
 
 BOOKS: Final = frozenset({SheetForm.MONTHLY, SheetForm.VOLUME, SheetForm.REGISTER})
 _TEMPLATE: Final = "book.typ"
 _SECTIONS: Final = [one.value for one in Section]
+
+
+class Book(NamedTuple):
+    """A document of many records, as PDF."""
+
+    pdf: bytes = b""
+    tiles: bytes = b""
+    """Its pages of A3 alone, each on two of A4; empty where that is not wanted or it has none."""
+    problems: tuple[Problem, ...] = ()
 
 
 def book_period(form: SheetForm, month: str, year: str) -> str:
@@ -44,7 +55,7 @@ def book(
     wish: SheetWish,
     period: str,
     photos: Mapping[str, str],
-) -> tuple[bytes, tuple[Problem, ...]]:
+) -> Book:
     """Return one document of all records that the wished face shows, or why there is none.
 
     `photos` tells by id which photos of the board there are. No bytes and no problem when the
@@ -56,18 +67,29 @@ def book(
     tasks = [SheetTask(one.file, notice) for one in book_order(summaries)]
     sheets = [values for values in map(maker.values, tasks) if values]
     if not sheets:
-        return b"", ()
+        return Book()
     values = _values(place, sheets, wish, period, photos)
     try:
-        return typesetter.pdf(_TEMPLATE, values, _day(wish, place.as_of)), ()
+        day = _day(wish, place.as_of)
+        pdf = typesetter.pdf(_TEMPLATE, values, day)
+        told_id = f"{wish.form.value}-{period}"
+        tiles = halves(typesetter, _TEMPLATE, values, told_id, day) if wish.is_tiled else b""
+        return Book(pdf, tiles)
     except MissingGlyphError as error:
         facts = {"character": error.character}
-        return b"", (Problem("O106", Where(_holder(sheets, tasks, error.character)), facts),)
+        where = Where(_holder(sheets, tasks, error.character))
+        return Book(problems=(Problem("O106", where, facts),))
 
 
-def book_file(out: Path, form: SheetForm, period: str) -> Path:
-    """Return where a book is written."""
-    return out / f"{form.value}-{period}.pdf"
+def write_book(made: Book, out: Path, form: SheetForm, period: str) -> tuple[Path, ...]:
+    """Write a book and, where it is wanted and has any, its pages of A3 in halves."""
+    out.mkdir(parents=True, exist_ok=True)
+    file = out / f"{form.value}-{period}.pdf"
+    tiles = file.with_stem(f"{file.stem}{TILES}")
+    written = [(one, pdf) for one, pdf in ((file, made.pdf), (tiles, made.tiles)) if pdf]
+    for one, pdf in written:
+        replace_bytes(one, pdf)
+    return tuple(one for one, _ in written)
 
 
 def board_photos_told(village: Village) -> dict[str, str]:

@@ -120,7 +120,7 @@ def _refuse_unfit_form(wish: "SheetWish", wanted: "Selection") -> None:
     if form not in BOOKS:
         return
     period = book_period(form, wanted.month, wanted.year)
-    has_more = wanted.only_changed or wanted.by_group or wish.is_tiled
+    has_more = wanted.only_changed or wanted.by_group
     if not _PERIOD.fullmatch(period) or has_more:
         raise WrongUseError(SAY[f"book_{form.value}"])
 

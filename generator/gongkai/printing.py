@@ -13,7 +13,7 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
 from gongkai.base.texts import text
-from gongkai.books import BOOKS, board_photos_told, book, book_file, book_period
+from gongkai.books import BOOKS, board_photos_told, book, book_period, write_book
 from gongkai.check.village import Village
 from gongkai.check.wall_sheets import WallSheets
 from gongkai.load.prints import read_prints, write_prints
@@ -38,11 +38,11 @@ from gongkai.sheet_work import (
     make_sheets,
     start,
 )
+from gongkai.tiling import TILES
 
 FOLDER = "print"
 MERGED = "all.pdf"
 CHANGES = "sheets.html"
-TILES = "-on-a4"
 STYLE = "sheets.css"
 POOL_FROM = PoolFrom(40, 20)
 """Sheets that must be wanted before processes are started: about a second of work."""
@@ -233,13 +233,11 @@ class _Run:
     ) -> Printed:
         """Write one document about all that was chosen."""
         period = book_period(wish.form, selection.month, selection.year)
-        pdf, problems = book(self._place, chosen, wish, period, board_photos_told(self._village))
-        if not pdf:
-            return Printed(problems, unknown=unknown)
-        file = book_file(self._out, wish.form, period)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        replace_bytes(file, pdf)
-        return Printed(problems, (file,), file, unknown)
+        made = book(self._place, chosen, wish, period, board_photos_told(self._village))
+        if not made.pdf:
+            return Printed(made.problems, unknown=unknown)
+        files = write_book(made, self._out, wish.form, period)
+        return Printed(made.problems, files, files[0], unknown)
 
     def _parts(self, selection: Selection, wish: SheetWish) -> list[SheetWish]:
         if not selection.by_group:
