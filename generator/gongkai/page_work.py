@@ -11,11 +11,13 @@ from gongkai.check.privacy import declared_by
 from gongkai.leaks import Written
 from gongkai.load.shell import read_shell
 from gongkai.model.frames import SLOTS, FrameError, Shell
+from gongkai.model.share import ShareCard, card_of_page
 from gongkai.model.work import BodyPlace, FinishTask, PageTask, Workplace
 from gongkai.output.site_folder import write_file
 from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.record_page import LATE_MARK, PICTURES_MARK
 from gongkai.render.pages import NO_INDEX, filled_body, font_link, framed, with_pictures
+from gongkai.render.sharing import SharedSite, share_tags
 
 _NOTHING = dict.fromkeys(SLOTS, "")
 _place: Workplace
@@ -27,6 +29,7 @@ def start(place: Workplace) -> None:
     _place = place
     # `serve` builds again and again in one process, and the frames may be new ones each time.
     _shell.cache_clear()
+    _shared_site.cache_clear()
     _kinds_around.cache_clear()
     _rare_around.cache_clear()
 
@@ -63,7 +66,7 @@ def _finish(task: FinishTask, spool: BinaryIO) -> Written:
         canonical=task.canonical,
         content=body,
         robots=NO_INDEX if task.is_private else "",
-        head=font_link(1) if rare else "",
+        head=_head(task, 1, ShareCard(task.section, task.kind), rare),
     )
     file = write_file(_place.out, task.address, data, task.key, task.source)
     return Written(task.address, file._replace(rare=rare) if rare else file)
@@ -87,10 +90,32 @@ def _write_page(task: PageTask) -> Written:
         description=task.description,
         canonical=task.canonical,
         content=task.content,
-        head=font_link(task.depth) if rare else "",
+        head=_head(task, task.depth, card_of_page(task.section), rare),
     )
     file = write_file(_place.out, task.address, data, task.key, "")
     return Written(task.address, file._replace(rare=rare) if rare else file)
+
+
+def _head(task: PageTask | FinishTask, depth: int, card: ShareCard, rare: str) -> str:
+    """Return what else stands in a page's head. What names people is not told to be shared."""
+    font = font_link(depth) if rare else ""
+    if isinstance(task, FinishTask) and task.is_private:
+        return font
+    told = share_tags(
+        _shared_site(),
+        card,
+        title=task.title,
+        description=task.description,
+        url=task.canonical,
+    )
+    return told + font
+
+
+@cache
+def _shared_site() -> SharedSite:
+    settings = _place.settings
+    address = settings.site_url.rstrip("/")
+    return SharedSite(settings.village_name, address, _place.layers.pictures)
 
 
 def _rare_on(task: PageTask | FinishTask, depth: int, body: str) -> str:

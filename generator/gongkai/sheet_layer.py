@@ -14,6 +14,7 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.versions import version_of
 from gongkai.model.record_state import RecordState
+from gongkai.model.share import CARDS, cards_for
 from gongkai.model.sheet import PICTURES, last_sheet_day, sheet_address
 from gongkai.model.summary import Summary
 from gongkai.model.work import Layers
@@ -21,6 +22,7 @@ from gongkai.pages.theme_pages import honours_by_family
 from gongkai.site_build import SiteBuild
 
 if TYPE_CHECKING:
+    from gongkai.share_work import CardTask
     from gongkai.sheet_work import PrintPlace
 
 POOL_FROM = PoolFrom(40, 20)
@@ -43,7 +45,8 @@ def write_sheets(
     sheets = [one for one in offered if not site.keep(sheet_address(one.id), one.sheet_key)]
     drawn = offered if layers.pictures else []
     pictures = [one for one in drawn if not one.keeps_pictures(site)]
-    if not (sheets or pictures):
+    cards = _new_cards(site) if layers.pictures else []
+    if not (sheets or pictures or cards):
         return []
     from gongkai.picture_work import start  # noqa: PLC0415 - Typst is slow to import
 
@@ -52,6 +55,7 @@ def write_sheets(
         workers = Workers(jobs or default_jobs(), start, place, pool_from=POOL_FROM)
         try:
             problems = _write_sheets(site, sheets, workers)
+            problems += _write_cards(site, cards, workers)
             return problems + _write_pictures(site, pictures, workers)
         finally:
             workers.close()
@@ -153,6 +157,36 @@ def _write_pictures(
     for done in workers.run(write_site_pictures, tasks):
         problems += done.problems
         site.pictures[done.id] = tuple(address for address, _ in done.states)
+        for address, state in done.states:
+            site.put(address, state)
+    return problems
+
+
+def _new_cards(site: SiteBuild) -> list["CardTask"]:
+    """Return the cards for links that are to be drawn; without an address nothing leads to any."""
+    if not site.board.settings.site_url:
+        return []
+    from gongkai.share_work import CardTask  # noqa: PLC0415 - Typst is slow to import
+
+    key = digest_of("card", site.key, print_digest())
+    tasks = [CardTask(card, site.out, key) for card in cards_for(site.board.records)]
+    return [
+        one
+        for one in tasks
+        if not all(site.keep(address, key) for address in (one.card.wide, one.card.square))
+    ]
+
+
+def _write_cards(
+    site: SiteBuild, wanted: Sequence["CardTask"], workers: Workers["PrintPlace"]
+) -> list[Problem]:
+    from gongkai.share_work import write_cards  # noqa: PLC0415 - as above
+
+    if wanted:
+        site.make_folder(CARDS)
+    problems: list[Problem] = []
+    for done in workers.run(write_cards, wanted):
+        problems += done.problems
         for address, state in done.states:
             site.put(address, state)
     return problems

@@ -165,6 +165,7 @@ class SiteBuild:
                 titles=self.titles(record),
                 late=late.get(record.id, ""),
                 pictures=self.pictures.get(record.id, ()),
+                kind=record.kind,
                 key=key,
                 source=record.id,
             )
@@ -187,14 +188,14 @@ class SiteBuild:
             key=key,
         )
 
-    def write_page(self, page: PlannedPage, workers: Workers[Workplace]) -> None:
+    def write_page(
+        self, page: PlannedPage, analysis: Analysis, workers: Workers[Workplace]
+    ) -> None:
         """Write a page that tells of other files, once these are written."""
         task = self.draw_page(page)
-        left_out = self._take(self.start_pages([task], workers)) if task else ()
-        if left_out:
-            raise LeakError(
-                [leak for one in left_out for leak in leaks_of(one.address, one.kinds)]
-            )
+        left_out = self._take(self.start_pages([task], workers)) if task else []
+        for one in self._take(self._look_again(left_out, analysis, workers)):
+            raise LeakError(leaks_of(one.address, one.kinds))
 
     def start_pages(
         self, tasks: Sequence[PageTask], workers: Workers[Workplace]

@@ -109,3 +109,4 @@ class FinishTask(NamedTuple):
     """As for a page about many records."""
     pictures: tuple[str, ...] = ()
     """The addresses of its pictures in the site."""
+    kind: str = ""
