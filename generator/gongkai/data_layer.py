@@ -48,7 +48,7 @@ def write_data(
         for address, file in site.files.items()
         if address.startswith(DATA) and not address.startswith(RECORDS)
     }
-    site.write_page(planned_data_page(DATA, resources, sizes), workers)
+    site.write_page(planned_data_page(DATA, resources, sizes), analysis, workers)
 
 
 class _Data:
