@@ -66,7 +66,8 @@ class _Index:
         if all(kept):
             return
         terms = self._terms(year, records, digests)
-        rows = [(one.id, one.title, one.sentence, one.public_date) for one in records]
+        # Title and sentence stand apart: what ends one and begins the other says nothing together.
+        rows = [(one.public_date, one.title, one.id, one.sentence) for one in records]
         classes = "".join(_classes(one, groups) for one in records)
         files = year_index(year, [terms[one.id] for one in records], rows, classes)
         _write(self._site, dict(files), key)

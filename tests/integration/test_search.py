@@ -44,7 +44,7 @@ class Index:
     def _ids(self, year: str, count: int, text: str) -> set[str]:
         lists = [self._numbers(year, count, term) for term in terms_of(folded(text))]
         rows = (self._files[f"{year}/t{one // 32}"][one % 32] for one in set.intersection(*lists))
-        return {row[0] for row in rows}
+        return {row[2] for row in rows}
 
     def _numbers(self, year: str, count: int, term: str) -> set[int]:
         lines = self._files[f"{year}/w{ord(term[0]) % files_for(count)}"].split("\n")

@@ -9,8 +9,8 @@
   var out = document.getElementById("gk-found"), filters = page.querySelector(".gk-filters");
   var HAN = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
   var WORD = /[a-z0-9][a-z0-9.,-]*/g;
-  var DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
-  var MARKS = "!#$%&()*+,./:;<=>?@[]^`{|}";
+  var DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  var MARKS = "!#$%&()*+,./:;<=>?[]^`{|}";
   var FIRST = 10, ROWS = 32, IN_HEAD = 8;
   var loaded = {}, waiting = {};
 
@@ -64,8 +64,8 @@
     while (i < list.length) {
       var mark = MARKS.indexOf(list[i]);
       if (mark < 0) n += digit() + 1;
-      else if (mark < MARKS.length - 1) { i++; n += 65 + mark * 64 + digit(); }
-      else { i++; n += digit() * 4096 + digit() * 64 + digit(); }
+      else if (mark < MARKS.length - 1) { i++; n += 55 + mark * 54 + digit(); }
+      else { i++; n += digit() * 2916 + digit() * 54 + digit(); }
       call(n);
     }
   }
@@ -162,9 +162,9 @@
       part.forEach(function (hit, i) {
         var row = blocks[i][hit.n % ROWS], item = made("li", "", list);
         var link = made("a", marked(row[1], query), item);
-        link.href = "../r/" + row[0] + ".html";
-        made("p", marked(row[2], query), item);
-        made("time", row[3], item);
+        link.href = "../r/" + row[2] + ".html";
+        made("p", marked(row[3], query), item);
+        made("time", row[0], item);
       });
       var left = hits.length - from - FIRST;
       if (left <= 0) return;

@@ -14,8 +14,9 @@ from typing import Final
 
 from gongkai.base.stored_json import encoded
 
-DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
-MARKS: Final = "!#$%&()*+,./:;<=>?@[]^`{|}"
+DIGITS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+"""No figures among them: a list of records would look like somebody's number."""
+MARKS: Final = "!#$%&()*+,./:;<=>?[]^`{|}"
 ROWS: Final = 32
 _BASE: Final = len(DIGITS)
 _RECORDS_A_FILE: Final = 16
