@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined, meta, nodes
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
 from gongkai.model.blocks import ChartForm, FactsBlock, ProseBlock, TableBlock
-from gongkai.pages import contexts, duty_contexts, search_page
+from gongkai.pages import contexts, data_page, duty_contexts, search_page
 from gongkai.render.environment import environment
 from gongkai.render.pages import filled_body, render_page, render_record
 
@@ -27,6 +27,7 @@ PAGES: Mapping[str, type] = {
     "matter": contexts.MatterPage,
     "months": contexts.MonthsPage,
     "rules": contexts.RulesPage,
+    "data": data_page.DataPage,
     "search": search_page.SearchPage,
     "section": contexts.SectionPage,
 }
@@ -56,7 +57,7 @@ TEMPLATES = sorted(
     path.relative_to(theme_dir() / "templates").as_posix()
     for path in (theme_dir() / "templates").rglob("*.html")
 )
-CONTEXTS = {contexts.__name__, duty_contexts.__name__, search_page.__name__}
+CONTEXTS = {module.__name__ for module in (contexts, data_page, duty_contexts, search_page)}
 CHILDREN = (FactsBlock, TableBlock, ProseBlock)
 
 
