@@ -128,6 +128,13 @@ def test_nobody_asks_for_photos_where_no_rule_does() -> None:
     assert codes(around(row_of(Posted("g1", START, "")))) == []
 
 
+def test_nobody_asks_for_photos_of_what_hangs_no_more() -> None:
+    there = around(row_of(Posted("g1", START, "")), days=3)
+    assert codes(there) == ["T157"]
+    gone = replace(there, summaries=(summary(ID, state="archived"),))
+    assert codes(gone) == []
+
+
 def hung(scope: str = "全社会", kind: str = "公告公示", **photo: Any) -> Subject:
     entry = {"时点": "张贴", "文件": "照片/q.jpg", **photo}
     postings = [{"公开栏": "g1", "起": START, "止": END, "照片": [entry]}]
@@ -145,6 +152,11 @@ def test_who_makes_a_photo_public_has_looked_at_it() -> None:
     assert [one.code for one in check_board_photos(hung())] == []
     assert [one.code for one in check_board_photos(hung(公开="是"))] == ["P232"]
     assert [one.code for one in check_board_photos(hung(公开="是", 已人工核对=CHECKED))] == []
+
+
+def test_an_unknown_item_says_nothing_of_what_the_wall_shows() -> None:
+    subject = replace(hung(公开="是", 已人工核对=CHECKED), item=None)
+    assert [one.code for one in check_board_photos(subject)] == []
 
 
 def test_a_wall_that_shows_names_is_no_picture_for_the_web() -> None:

@@ -46,6 +46,10 @@ def amounts(receipts: Receipts) -> list[Money | None]:
     return [one.amount for one in receipts.rows]
 
 
+def test_a_record_of_no_payment_tells_nothing() -> None:
+    assert found(record_of("公告公示")).rows == ()
+
+
 def test_rows_count_by_group_and_name_together() -> None:
     record = paid(
         row(数量="3天", 标准="每天 80 元"),
