@@ -12,7 +12,7 @@ DEV := $(VENV)/.dev-ready
 BENCH := $(VENV)/.bench-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test test-deep check coverage bench golden docs pictures lock hooks tools clean
+.PHONY: help setup site serve test test-deep check coverage bench golden docs pictures lock hooks tools deep-tools clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/:.*  ## /\t/' | expand -t 12
@@ -28,7 +28,7 @@ serve: $(RUNTIME)  ## show the site and follow changes
 test: tools check  ## set up everything, check the code, run all tests
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto
 
-test-deep: tools check coverage  ## the full numbers: everything of `test`, and the slow ones
+test-deep: tools deep-tools check coverage  ## the full numbers: everything of `test`, and the slow ones
 	PYTHONWARNDEFAULTENCODING=1 HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto -m ""
 
 check: $(DEV)  ## lint, types, import contracts, file lengths
@@ -70,6 +70,9 @@ hooks: $(DEV)  ## run the checks of .pre-commit-config.yaml at every commit
 
 tools:  ## install Chromium, poppler and zbar where that is possible
 	@tests/tools/install_tools.sh
+
+deep-tools:
+	@tests/tools/install_tools.sh deep
 
 clean:  ## remove everything that can be made again
 	rm -rf $(VENV) site print .gongkai dist build .coverage .coverage.* .hypothesis \

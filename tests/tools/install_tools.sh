@@ -7,6 +7,11 @@ wanted=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted="chromium"
 command -v pdftotext >/dev/null || wanted="$wanted poppler-utils"
 command -v zbarimg >/dev/null || wanted="$wanted zbar-tools"
+if [ "${1:-}" = deep ]; then # the fonts that ours are cut from
+    fonts=/usr/share/fonts
+    [ -f $fonts/opentype/noto/NotoSerifCJK-Bold.ttc ] || wanted="$wanted fonts-noto-cjk"
+    [ -f $fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf ] || wanted="$wanted fonts-lxgw-wenkai"
+fi
 [ -n "$wanted" ] || exit 0
 [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || exit 0
 
