@@ -20,9 +20,9 @@ from benchmarks.sheets import LEDGER, SHEETS
 from benchmarks.verify import WrongOutput
 from benchmarks.writers import SITES
 from gongkai.base.jobs import Workers
+from gongkai.checking import survey
 from gongkai.model.sheet import SheetWish
 from gongkai.output.typesetter import Typesetter, pages_in
-from gongkai.pipeline import survey
 from gongkai.printing import POOL_FROM, print_place
 from gongkai.sheet_work import PrintPlace, SheetMaker, SheetTask, make_sheets, start
 

@@ -39,9 +39,9 @@ from gongkai.picture_commands import picture
 from gongkai.print_commands import print_sheets
 
 if TYPE_CHECKING:
+    from gongkai.checking import Result
     from gongkai.model.frames import ShellSpec
     from gongkai.model.work import Layers
-    from gongkai.pipeline import Result
 
 _BEIJING = timezone(timedelta(hours=8))
 _LONG_WORK = 500
@@ -131,8 +131,8 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     style: str,
 ) -> int:
     """Check a village and tell everything that is wrong."""
-    from gongkai.pipeline import check as run_check  # noqa: PLC0415 - starts fast for --help
-    from gongkai.pipeline import check_site  # noqa: PLC0415 - as above
+    from gongkai.checking import check as run_check  # noqa: PLC0415 - starts fast for --help
+    from gongkai.checking import check_site  # noqa: PLC0415 - as above
 
     started = time.perf_counter()
     run = check_site if with_site else run_check

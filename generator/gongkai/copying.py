@@ -13,11 +13,11 @@ from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
 from gongkai.base.texts import text
 from gongkai.check.privacy import declared_by
+from gongkai.checking import survey
 from gongkai.copy_work import BYTE_ORDER_MARK, VOICE, Copy, CopyMaker, names_of
 from gongkai.leaks import leaks_of
 from gongkai.model.summary import Summary
 from gongkai.pages.digest import DigestEntry, digest_of, digest_text
-from gongkai.pipeline import survey
 from gongkai.printing import Selection, print_place, selected
 from gongkai.sheet_work import PrintPlace
 

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.base.period import Period
+    from gongkai.checking import Survey
     from gongkai.model.catalogue import Catalogue, Item
     from gongkai.model.duty import Duty
     from gongkai.model.settings import Settings
     from gongkai.model.summary import Summary
     from gongkai.model.vocabulary import Audience, Publisher
     from gongkai.output.draft import Draft
-    from gongkai.pipeline import Survey
 
 _LONGEST = 3660
 
@@ -47,7 +47,7 @@ _LONGEST = 3660
 )
 def due(folder: Path, as_of: date, days: int, style: str) -> int:
     """Tell what is late and what comes next."""
-    from gongkai.pipeline import survey  # noqa: PLC0415 - starts fast for --help
+    from gongkai.checking import survey  # noqa: PLC0415 - starts fast for --help
     from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
     from gongkai.report.reminders import write_reminders  # noqa: PLC0415 - as above
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
@@ -96,6 +96,7 @@ class _Wish(NamedTuple):
 
 
 def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
+    from gongkai.checking import survey  # noqa: PLC0415 - as above
     from gongkai.output.draft import (  # noqa: PLC0415 - starts fast for --help
         BLANK,
         blanks_in,
@@ -103,7 +104,6 @@ def _make_record(folder: Path, as_of: date, wish: _Wish) -> int:
         draft_text,
         write_draft,
     )
-    from gongkai.pipeline import survey  # noqa: PLC0415 - as above
     from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
 
     try:

@@ -17,6 +17,7 @@ from gongkai.base.replace import replace_bytes
 from gongkai.check.households import Claimant, Unfound, claimant_of, safe_group
 from gongkai.check.privacy import declared_by
 from gongkai.check.receipts import RECEIVING, Search, Shown, receipts_of
+from gongkai.checking import Survey, survey
 from gongkai.leaks import leaks_of, texts_in
 from gongkai.load.files import scan
 from gongkai.load.households import read_households
@@ -28,7 +29,6 @@ from gongkai.output.own_fonts import faces_of
 from gongkai.output.typesetter import MissingGlyphError, Typesetter, pages_in
 from gongkai.pages.household_card import CardSetting, household_card
 from gongkai.pages.summaries import public_date
-from gongkai.pipeline import Survey, survey
 from gongkai.printing import FOLDER
 from gongkai.render.sheets import sheet_values
 from gongkai.validate.records import validate_record

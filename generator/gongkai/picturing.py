@@ -14,12 +14,12 @@ from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, silent
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
+from gongkai.checking import CACHE, survey
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Face
 from gongkai.pages.forms import suits
 from gongkai.picture_work import PictureResult, PictureTask, make_pictures, start
-from gongkai.pipeline import CACHE, survey
 from gongkai.preparation import product_digest
 from gongkai.printing import Selection, print_place, selected
 from gongkai.sheet_layer import print_digest

@@ -1,34 +1,25 @@
 """The journey in order: prepare, analyse, stop on errors, make the shell, write the site."""
 
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gongkai.analysis import Analysis, analyse, keep_entries, keep_states, start_worker
+from gongkai.analysis import analyse, keep_entries, keep_states
 from gongkai.base.digest import digest_of, short_hash
-from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, quiet_collector, silent
+from gongkai.base.jobs import Progress, Workers, quiet_collector, silent
 from gongkai.base.paths import theme_dir
-from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.between import expected_pages
-from gongkai.check.completeness import duties_of
-from gongkai.check.privacy import declared_by
-from gongkai.check.reminders import reminders_of
-from gongkai.check.village import Village
+from gongkai.checking import CACHE, Result, workers_for
 from gongkai.data_layer import write_data
 from gongkai.leaks import LeakError
-from gongkai.model.duty import Duty
-from gongkai.model.record_state import RecordState
-from gongkai.model.reminder import Reminder
-from gongkai.model.traces import PublicPhone
 from gongkai.model.work import ALL_LAYERS, Layers, Workplace
 from gongkai.output.site_folder import begin, end, refuse_foreign_folder
-from gongkai.output.site_state import names_in, read_site_state, write_site_state
+from gongkai.output.site_state import SiteFile, names_in, read_site_state, write_site_state
 from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
-from gongkai.preparation import Prepared, UnreadableSettingsError, prepare, told
+from gongkai.preparation import Prepared, prepare, told
 from gongkai.render.pages import load_templates
 from gongkai.search_layer import write_search
 from gongkai.sheet_layer import write_sheets
@@ -36,114 +27,6 @@ from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
 from gongkai.site_build import SiteBuild, draw_ahead
 from gongkai.site_closing import confirm, finish
 from gongkai.standing import Outcome, Standing
-
-CACHE = ".gongkai/cache"
-SITE = "site"
-POOL_FROM = 1500
-"""Records that must need work before processes are started: about two seconds of work."""
-COPIED_FROM = 100
-"""The same where a process is a copy of this one: about two tenths of a second of work."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a run found and, for a build without errors, wrote."""
-
-    problems: tuple[Problem, ...]
-    records: int
-    pages: int = 0
-    files: int = 0
-    written: int = 0
-    size: int = 0
-
-    @property
-    def is_clean(self) -> bool:
-        """Return whether nothing stops publication."""
-        return not any(map(is_error, self.problems))
-
-
-@dataclass(frozen=True)
-class Survey:
-    """A village as checked on a day, and what it should make public and do by when."""
-
-    result: Result
-    village: Village
-    duties: tuple[Duty, ...]
-    reminders: tuple[Reminder, ...]
-    released: frozenset[str]
-    """The ids of all records that ever were public."""
-    states: Mapping[str, RecordState]
-    """Salts and first days by id, those of records that are public for the first time too."""
-
-
-def check(root: Path, as_of: date, jobs: int | None = None, progress: Progress = silent) -> Result:
-    """Return everything wrong with the village in a folder; only the cache is written."""
-    return _looked_at(root, as_of, jobs, progress)[0]
-
-
-def check_site(
-    root: Path, as_of: date, jobs: int | None = None, progress: Progress = silent
-) -> Result:
-    """Return everything wrong with the village and with the site that lies finished in it."""
-    result, prepared, analysis = _looked_at(root, as_of, jobs, progress)
-    if analysis is None or prepared.settings is None:
-        return result
-    from gongkai.reread import reread  # noqa: PLC0415 - only `check --site` reads all pages again
-
-    phones = frozenset(one.trace.digits for one in analysis.overview.village.traced(PublicPhone))
-    declared = declared_by(prepared.settings) | phones
-    found = reread(root, root / SITE, declared, jobs, progress)
-    return replace(result, problems=(*result.problems, *found.problems), files=found.files)
-
-
-def survey(
-    root: Path, as_of: date, jobs: int | None = None, *, keeps_states: bool = False
-) -> Survey:
-    """Return the village with its duties and reminders; only the cache is written.
-
-    With `keeps_states`, a village without errors keeps the salts of records that are public for
-    the first time, as a build does: their fingerprints are about to be seen.
-
-    Raise UnreadableSettingsError when its settings cannot be read.
-    """
-    result, prepared, analysis = _looked_at(root, as_of, jobs, silent)
-    if analysis is None:
-        raise UnreadableSettingsError(result.problems)
-    village = analysis.overview.village
-    duties = duties_of(village)
-    reminders = reminders_of(village, duties)
-    states: Mapping[str, RecordState] = prepared.states
-    if keeps_states and result.is_clean:
-        states = keep_states(prepared, analysis)
-    return Survey(result, village, duties, reminders, frozenset(prepared.states), states)
-
-
-@quiet_collector()
-def _looked_at(
-    root: Path, as_of: date, jobs: int | None, progress: Progress
-) -> tuple[Result, Prepared, Analysis | None]:
-    prepared = prepare(root)
-    if prepared.settings is None:
-        return Result(told(prepared.problems, root), 0), prepared, None
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as spool:
-        place = Workplace(
-            root=root,
-            settings=prepared.settings,
-            catalogue=prepared.catalogue,
-            states=prepared.states,
-            as_of=as_of,
-            spool=Path(spool),
-            is_drawing=False,
-            registered=prepared.registered,
-        )
-        workers = _workers(place, jobs, progress)
-        try:
-            analysis = analyse(prepared, place, workers)
-            keep_entries(prepared, analysis)
-        finally:
-            workers.close()
-    problems = told((*prepared.problems, *analysis.problems), root)
-    return Result(problems, len(analysis.entries)), prepared, analysis
 
 
 @quiet_collector()
@@ -219,7 +102,7 @@ def _with_workers(
             out=target.out,
             registered=prepared.registered,
         )
-        workers = _workers(place, target.jobs, target.progress)
+        workers = workers_for(place, target.jobs, target.progress)
         try:
             return _build(prepared, place, shells, workers, standing)
         finally:
@@ -249,7 +132,8 @@ def _build(
         reminders=analysis.overview.public_reminders,
         confirmed=analysis.overview.confirmed,
     )
-    known = read_site_state(state_file := root / CACHE / f"site-{short_hash(str(out))}.json")
+    state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
+    known = read_site_state(state_file)
     key = digest_of(prepared.key, repr(place.layers))
     site = SiteBuild(root, out, board, shells.get(), key, known)
     begin(out)
@@ -264,11 +148,7 @@ def _build(
     workers.dismiss()
     if faults:
         return Result(told((*problems, *faults), root), found.records)
-    files = finish(site, known)
-    # What was looked at before and left alone need not be looked at again.
-    lying = set(site.lying) if files == known else names_in(out)
-    confirm(lying, files, expected_pages(analysis.summaries))
-    end(out)
+    files = _finished(site, expected_pages(analysis.summaries))
     if files != known:
         write_site_state(state_file, files)
     outcome = Outcome(
@@ -283,6 +163,16 @@ def _build(
     return Result(**outcome._asdict(), written=site.written)
 
 
+def _finished(site: SiteBuild, expected: set[str]) -> dict[str, SiteFile]:
+    """Return the files of a site that lies there as planned, the last of them written."""
+    files = finish(site)
+    # What was looked at before and left alone need not be looked at again.
+    lying = set(site.lying) if files == site.known else names_in(site.out)
+    confirm(lying, files, expected)
+    end(site.out)
+    return files
+
+
 def _ready_to_draw(
     prepared: Prepared, shells: "StoredShell | FinishedShell", workers: Workers[Workplace]
 ) -> None:
@@ -293,8 +183,3 @@ def _ready_to_draw(
     shells.get()
     if workers.are_elsewhere:
         load_templates()
-
-
-def _workers(place: Workplace, jobs: int | None, progress: Progress) -> Workers[Workplace]:
-    pool = PoolFrom(POOL_FROM, COPIED_FROM)
-    return Workers(jobs or default_jobs(), start_worker, place, progress, pool)

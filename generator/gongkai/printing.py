@@ -16,6 +16,7 @@ from gongkai.base.texts import text
 from gongkai.books import BOOKS, board_photos_told, book, book_period, write_book
 from gongkai.check.village import Village
 from gongkai.check.wall_sheets import WallSheets
+from gongkai.checking import Survey, survey
 from gongkai.load.prints import read_prints, write_prints
 from gongkai.load.state import write_record_states
 from gongkai.model.prints import NO_CHANGES, Print, SheetChanges, SheetName
@@ -27,7 +28,6 @@ from gongkai.output.typesetter import Typesetter
 from gongkai.pages.family_honours import honours_in
 from gongkai.pages.forms import suits
 from gongkai.pages.wall_page import wall_page
-from gongkai.pipeline import Survey, survey
 from gongkai.render.pages import render_wall
 from gongkai.sheet_work import (
     PrintPlace,

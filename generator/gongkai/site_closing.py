@@ -23,7 +23,7 @@ class SiteMismatchError(Exception):
     """The site folder does not hold exactly what was planned: our bug or the disk's."""
 
 
-def finish(site: SiteBuild, known: dict[str, SiteFile]) -> dict[str, SiteFile]:
+def finish(site: SiteBuild) -> dict[str, SiteFile]:
     """Write the font that pages need, remove what is no longer planned, write the manifest last.
 
     Return all files.
@@ -34,9 +34,9 @@ def finish(site: SiteBuild, known: dict[str, SiteFile]) -> dict[str, SiteFile]:
     stale = set(site.lying) - set(files) - {MANIFEST}
     remove_stale(site.out, stale)
     lies_there = site.lying.get(MANIFEST)
-    old = known.get(MANIFEST)
+    old = site.known.get(MANIFEST)
     is_same = old and not stale and not site.written and lies_there == (old.size, old.mtime_ns)
-    if old and is_same and len(known) == len(files) + 1:
+    if old and is_same and len(site.known) == len(files) + 1:
         return files | {MANIFEST: old}
     data = manifest_of(files)
     return files | {MANIFEST: write_file(site.out, MANIFEST, data, "", "")}

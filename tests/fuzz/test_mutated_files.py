@@ -16,8 +16,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gongkai.checking import check
 from gongkai.load.front_matter import FrontMatter, split_front_matter
-from gongkai.pipeline import check
 from gongkai.report.write import Style, write_problems
 
 GOOD: Final = Path(__file__).parent / "good"

@@ -11,7 +11,7 @@ import pytest
 
 from gongkai.base.problem import Severity
 from gongkai.base.problem_catalogue import problem_texts
-from gongkai.pipeline import check
+from gongkai.checking import check
 from tests.tools.arithmetic_records import Case, cases, rows_of, write_village
 
 AS_OF = date(2026, 11, 20)

@@ -11,7 +11,7 @@ import pytest
 
 from gongkai.base.problem import Problem
 from gongkai.base.problem_catalogue import problem_texts
-from gongkai.pipeline import check
+from gongkai.checking import check
 from gongkai.report.write import write_problems
 from tests.tools.bad_village import lay_out
 from tests.tools.repository import ROOT

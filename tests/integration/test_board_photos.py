@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from gongkai.books import board_photos_told
+from gongkai.checking import survey
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import Face
-from gongkai.pipeline import survey
 from gongkai.printing import Selection, print_records
 from tests.tools.good_village import AS_OF, build_good, contents, edit
 from tests.tools.pdf_text import pdf_text

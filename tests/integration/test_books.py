@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.checking import survey
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import Face
-from gongkai.pipeline import survey
 from gongkai.printing import Printed, Selection, print_records
 from tests.integration.test_commands import gongkai
 from tests.tools.good_village import AS_OF

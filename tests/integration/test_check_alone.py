@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai import record_work
-from gongkai.pipeline import check
+from gongkai.checking import check
 from tests.tools.good_village import AS_OF, build_good, contents, lay_out_good
 
 pytestmark = pytest.mark.xdist_group("good-village")

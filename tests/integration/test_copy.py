@@ -13,13 +13,13 @@ import pytest
 from docx import Document
 
 from gongkai.base.aloud import MOST_SECONDS, seconds_of
+from gongkai.checking import survey
 from gongkai.copying import CopiesMade, CopyWish, copy_records
 from gongkai.load.records import read_record
 from gongkai.model.face import project
 from gongkai.model.small_counts import few_of
 from gongkai.model.vocabulary import Face, Show, State, narrowest
 from gongkai.pages.present import presentation_of
-from gongkai.pipeline import survey
 from gongkai.validate.records import validate_record
 from tests.tools.good_village import AS_OF
 from tests.tools.repository import ROOT

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gongkai.pipeline import check_site
+from gongkai.checking import check_site
 from tests.tools.demo import build_demo
 from tests.tools.good_village import AS_OF
 

@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from gongkai.base.problem_catalogue import is_error
-from gongkai.pipeline import check
+from gongkai.checking import check
 from gongkai.report.write import report_text
 from tests.integration.test_commands import gongkai
 from tests.tools.good_village import AS_OF, Contents, build_good, contents, edit, lay_out_good

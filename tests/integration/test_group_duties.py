@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.pipeline import check, survey
+from gongkai.checking import check, survey
 from gongkai.report.write import report_text
 from tests.integration.test_commands import gongkai
 from tests.tools.good_village import AS_OF, build_good, edit

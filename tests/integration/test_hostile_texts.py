@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Request
 
+from gongkai.checking import check
 from gongkai.model.work import WEB_ONLY
-from gongkai.pipeline import check
 from gongkai.report.write import report_text
 from tests.tools.good_village import AS_OF, build_good, lay_out_good
 from tests.tools.hostile import HOST, lines, texts

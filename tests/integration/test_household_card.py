@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from gongkai.checking import check
 from gongkai.cli import commands
-from gongkai.pipeline import check
 from tests.tools.good_village import AS_OF, contents, edit, lay_out_good
 from tests.tools.pdf_text import pdf_text
 from tests.tools.repository import ROOT

@@ -25,12 +25,12 @@ def main():
     root, jobs, method = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     if method:
         multiprocessing.set_start_method(method)
-    from gongkai import pipeline
+    from gongkai import checking, pipeline
     from gongkai.engine import build_shell
     from gongkai.model.work import Layers
     layers = Layers(pictures=sys.argv[4] == "pictures")
-    assert pipeline.POOL_FROM > 1
-    pipeline.POOL_FROM = 1 if jobs > 1 else sys.maxsize
+    assert checking.POOL_FROM > 1
+    checking.POOL_FROM = 1 if jobs > 1 else sys.maxsize
     day, out = date(2026, 11, 20), root / "site"
     result = pipeline.build(root, out, day, build_shell, jobs, layers=layers)
     assert result.is_clean, result.problems

@@ -9,8 +9,8 @@ import pytest
 from gongkai import overview, preparation
 from gongkai.base.problem import Problem, Where
 from gongkai.check.privacy import private_numbers_in
+from gongkai.checking import check
 from gongkai.model.settings import CONFIG_FILE, Settings
-from gongkai.pipeline import check
 from tests.tools.good_village import AS_OF, build_good, contents, edit
 from tests.tools.private_numbers import mobile_phone
 

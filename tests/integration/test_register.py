@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from shutil import copytree
 
-from gongkai.pipeline import check
+from gongkai.checking import check
 
 BAD = Path(__file__).parents[1] / "villages" / "bad" / "T113_objector_named"
 AS_OF = date(2026, 11, 20)

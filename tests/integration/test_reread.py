@@ -11,10 +11,11 @@ from PIL import Image
 
 from gongkai import listings, page_work, record_work, site_build
 from gongkai.base.jobs import silent
+from gongkai.checking import check, check_site
 from gongkai.cli import commands
 from gongkai.engine import build_shell
 from gongkai.model.work import WEB_ONLY
-from gongkai.pipeline import build, check, check_site
+from gongkai.pipeline import build
 from gongkai.render.pages import render_page
 from gongkai.reread import reread
 from tests.tools.office_files import docx

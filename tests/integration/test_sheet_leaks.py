@@ -10,11 +10,11 @@ from pypdf import PdfReader
 
 from gongkai import sheet_work
 from gongkai.check.privacy import declared_by
+from gongkai.checking import survey
 from gongkai.guard.set_text import OtherFormError, text_of_sheet
 from gongkai.model.sheet import SheetWish
 from gongkai.model.vocabulary import Face
 from gongkai.output.typesetter import Typesetter
-from gongkai.pipeline import survey
 from gongkai.printing import print_place
 from gongkai.reread import reread
 from gongkai.sheet_work import SheetMaker, SheetTask

@@ -10,9 +10,10 @@ import pytest
 
 from gongkai import pipeline
 from gongkai.analysis import Analysis, analyse
+from gongkai.checking import Result
 from gongkai.load.state import STATE_FILE
 from gongkai.model.work import WITHOUT_PICTURES
-from gongkai.pipeline import Result, build
+from gongkai.pipeline import build
 from gongkai.preparation import Prepared
 from tests.tools.good_village import Shells
 

@@ -16,10 +16,11 @@ import pytest
 from gongkai import sheet_work
 from gongkai.base.jobs import silent
 from gongkai.check import between, records
+from gongkai.checking import check
 from gongkai.engine import build_shell
 from gongkai.model.vocabulary import Audience, ItemPrivacy, Kind, State
 from gongkai.model.work import WITHOUT_PICTURES
-from gongkai.pipeline import build, check
+from gongkai.pipeline import build
 from gongkai.report.write import report_text, write_problems
 from tests.tools.pdf_text import readable
 from tests.tools.planted_village import KEPT_DAY, Case, Holds, Planted

@@ -17,9 +17,10 @@ from gongkai.base.jobs import silent
 from gongkai.base.privacy.scan import hits_in
 from gongkai.base.problem_catalogue import is_error
 from gongkai.check.privacy import check_private_numbers
+from gongkai.checking import Result, check, check_site
 from gongkai.engine import build_shell
 from gongkai.model.work import WITHOUT_PICTURES
-from gongkai.pipeline import Result, build, check, check_site
+from gongkai.pipeline import build
 from gongkai.report.write import write_problems
 from tests.tools.office_files import docx, pdf, xlsx, zipped
 from tests.tools.pdf_text import readable

@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from gongkai.checking import survey
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import Face
 from gongkai.output.typesetter import Typesetter
 from gongkai.pages.forms import suits
-from gongkai.pipeline import survey
 from gongkai.printing import print_place
 from gongkai.sheet_work import SheetMaker, SheetTask
 from tests.tools.good_village import AS_OF, edit

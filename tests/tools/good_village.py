@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from PIL import Image
 
 from gongkai.base.jobs import silent
+from gongkai.checking import Result
 from gongkai.engine import build_shell
 from gongkai.model.work import WITHOUT_PICTURES, Layers
-from gongkai.pipeline import Result, build
+from gongkai.pipeline import build
 from tests.tools.repository import ROOT
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """``sitemap.xml`` (sitemaps.org, 0.9) and ``robots.txt``: what search engines are to read."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import Final
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"

@@ -11,10 +11,10 @@ import click
 import pytest
 
 from gongkai.base.problem_catalogue import problem_texts
+from gongkai.checking import check
 from gongkai.cli import commands
 from gongkai.load.yaml_text import parse_yaml
 from gongkai.output.starter import copy_starter
-from gongkai.pipeline import check
 from gongkai.report.write import write_problems
 from tests.tools.generate_docs import KINDS, MANUAL, derived_pages
 from tests.tools.repository import ROOT

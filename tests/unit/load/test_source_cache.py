@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.base.problem import Problem, Severity, Where
+from gongkai.checking import check
 from gongkai.load.source_cache import (
     SHARDS,
     TRUSTED_AGE_NS,
@@ -18,7 +19,6 @@ from gongkai.load.source_cache import (
     write_source_cache,
 )
 from gongkai.model.record_state import RecordState
-from gongkai.pipeline import check
 from tests.tools.good_village import AS_OF, contents, lay_out_good
 from tests.tools.private_numbers import bank_card, identity_number, mobile_phone
 from tests.unit.pages.summaries import summary

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.checking import check
 from gongkai.output.starter import copy_starter
-from gongkai.pipeline import check
 
 
 @pytest.mark.parametrize("as_of", [date(2026, 11, 20), date(2027, 12, 31), date(2031, 1, 1)])
