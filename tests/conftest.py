@@ -3,11 +3,15 @@
 import os
 import shutil
 import socket
+import tomllib
 from collections.abc import Generator
+from pathlib import Path
 from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.tools.repository import ROOT
 
 # Interpreters started by tests must complain about default encodings too.
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
@@ -19,6 +23,8 @@ TOOLS = {
     "poppler": ("pdftotext",),
     "zbar": ("zbarimg",),
 }
+# The only tests that need the fonts ours are cut from are deep; other runs do without the fonts.
+WITHOUT_FONTS = "not deep"
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
@@ -46,8 +52,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     _close_the_network(config)
-    if NO_SKIPS and missing_markers():
-        message = f"tests marked {missing_markers()} cannot run here and none may be left out"
+    missing = list(missing_needs(config))
+    if NO_SKIPS and missing:
+        message = f"tests marked {missing} cannot run here and none may be left out"
         raise pytest.UsageError(message)
 
 
@@ -56,7 +63,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if _shares_with_its_module(item) and item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    missing = set(missing_markers())
+    missing = missing_needs(config).keys()
     left_out = [item for item in items if missing & {mark.name for mark in item.iter_markers()}]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
@@ -77,9 +84,9 @@ def _shares_with_its_module(item: pytest.Item) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    missing = missing_markers()
+    missing = missing_needs(terminalreporter.config)
     if missing:
-        needs = ", ".join(f"'{mark}' (no {TOOLS[mark][0]})" for mark in missing)
+        needs = ", ".join(f"'{mark}' (no {need})" for mark, need in missing.items())
         terminalreporter.write_line(f"Left out: all tests marked {needs}.", yellow=True)
 
 
@@ -107,8 +114,20 @@ def chromium() -> str:
     return next(found for name in TOOLS["browser"] if (found := shutil.which(name)))
 
 
-def missing_markers() -> list[str]:
-    return [mark for mark, names in TOOLS.items() if not any(map(shutil.which, names))]
+def missing_needs(config: pytest.Config) -> dict[str, str]:
+    """Return what is not installed here, by the marker of the tests asked for that need it."""
+    missing = {
+        mark: names[0] for mark, names in TOOLS.items() if not any(map(shutil.which, names))
+    }
+    fonts = font_sources() if config.getoption("markexpr") != WITHOUT_FONTS else []
+    lacking = next((file for file in fonts if not file.is_file()), None)
+    return missing if lacking is None else missing | {"fonts": str(lacking)}
+
+
+def font_sources() -> list[Path]:
+    """Return the files of Debian packages that the faces in theme/fonts are cut from."""
+    plan = tomllib.loads((ROOT / "theme/fonts/plan.toml").read_text("utf-8"))
+    return [Path("/", face["source"]) for face in plan["face"]]
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

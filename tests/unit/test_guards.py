@@ -25,6 +25,21 @@ def test_one(made, number):
     pass
 """
 IN_BROWSER = "import pytest\n\n@pytest.mark.browser\ndef test_page():\n    assert False\n"
+CUT_ANEW = """import pytest
+
+def test_any():
+    pass
+
+@pytest.mark.deep
+@pytest.mark.fonts
+def test_cut():
+    assert False
+"""
+NO_FONTS = """from pathlib import Path
+from tests import conftest
+
+conftest.font_sources = lambda: [Path("/nowhere/Kai.ttf")]
+"""
 
 
 def test_another_machine_cannot_be_reached() -> None:
@@ -56,6 +71,18 @@ def test_what_cannot_run_here_is_told_in_one_line(tmp_path: Path) -> None:
     assert "1 deselected" in told
     refused = pytest_on(IN_BROWSER, tmp_path, {**bare, "CI": "true"})
     assert "cannot run here and none may be left out" in refused
+
+
+def test_fonts_are_asked_for_where_deep_tests_run_and_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(NO_FONTS, encoding="utf-8")
+    usual = pytest_on(CUT_ANEW, tmp_path, {"CI": "true"})
+    assert "1 passed, 1 deselected" in usual
+    assert "Left out" not in usual
+    deep = pytest_on(CUT_ANEW, tmp_path, {}, "-m", "")
+    assert "Left out: all tests marked 'fonts' (no /nowhere/Kai.ttf)." in deep
+    assert "1 passed, 1 deselected" in deep
+    refused = pytest_on(CUT_ANEW, tmp_path, {"CI": "true"}, "-m", "")
+    assert "tests marked ['fonts'] cannot run here and none may be left out" in refused
 
 
 def test_what_a_module_shares_is_made_once(tmp_path: Path) -> None:
