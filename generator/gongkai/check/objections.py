@@ -88,8 +88,8 @@ def private_names(part: Part) -> Iterator[str]:
         for one in (value if field.is_list else (value,)) if value else ():
             if isinstance(one, Part):
                 yield from private_names(one)
-            elif one and len("".join(one.split())) >= _SHORTEST:
-                yield "".join(one.split())
+            elif one and len(bare := "".join(one.split())) >= _SHORTEST:
+                yield bare
 
 
 def trace_objections(subject: Subject) -> Iterator[TraceRow]:

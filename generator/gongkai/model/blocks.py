@@ -3,6 +3,7 @@
 Blocks hold only what the face may show, as text ready to be escaped; templates add markup only.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, TypeAlias
 
@@ -132,6 +133,8 @@ class Presentation:
     replaced: frozenset[str] = frozenset()
     before: tuple[Block, ...] = ()
     after: tuple[Block, ...] = ()
+    lists: Callable[[], tuple[Block, ...]] = tuple
+    """Blocks between the derived ones and those after: long, and made only to be drawn."""
     sums: tuple[tuple[str, int], ...] = ()
     """What the record comes to, for charts over several: a name (`model.summary`) and fen."""
     honours: tuple[tuple[str, str, str, str], ...] = ()

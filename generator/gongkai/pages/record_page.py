@@ -123,7 +123,7 @@ def _blocks(
 ) -> tuple[Block, ...]:
     derived = derived_blocks(projection, presentation.replaced)
     steps = stepper_of(projection.record, setting.catalogue)
-    return (*steps, *presentation.before, *derived, *presentation.after)
+    return (*steps, *presentation.before, *derived, *presentation.lists(), *presentation.after)
 
 
 def _notice_end(record: Record) -> str:

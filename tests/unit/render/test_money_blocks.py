@@ -70,7 +70,7 @@ def test_a_block_shows_its_figures_escaped(
     kind: str, own: dict[str, Any], wanted: list[str]
 ) -> None:
     presentation = presentation_of(projected(record_of(kind, **own)))
-    blocks = [*presentation.before, *presentation.after]
+    blocks = [*presentation.before, *presentation.lists(), *presentation.after]
     (block, *_) = (block for block in blocks if isinstance(block, OwnBlock))
     html = render(f"blocks/{block.template}.html", block=block)
     assert [text for text in wanted if text not in html] == []

@@ -51,7 +51,7 @@ def present_subsidy(projection: Projection) -> Presentation:
         sentence=text(f"sentences.{key}", **facts),
         highlights=((text("subsidy.total"), str(subsidy.total)),),
         replaced=frozenset({"recipients"}) if rows else frozenset(),
-        after=(grouped_block(rows),) if rows else (),
+        lists=lambda: (grouped_block(rows),) if rows else (),
         sums=(("paid", subsidy.total.fen),) if is_money_moved(subsidy) else (),
     )
 

@@ -66,7 +66,7 @@ def present_distribution(projection: Projection) -> Presentation:
         before=(OwnBlock("steps", text("shares.steps"), "distribution_steps", Steps(steps)),)
         if steps
         else (),
-        after=(grouped_block(rows),) if rows else (),
+        lists=lambda: (grouped_block(rows),) if rows else (),
     )
 
 

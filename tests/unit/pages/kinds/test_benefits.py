@@ -64,7 +64,7 @@ def test_the_sentence_counts_only_what_is_stated(own: dict[str, Any], sentence: 
 def test_rows_stand_by_group_with_subtotals_and_masked_names() -> None:
     record = record_of("资金发放", 资金名称="耕地补贴", 对象=ROWS, 合计="1167.75")
     presentation = present_subsidy(projected(record, Show.MASK))
-    (block,) = presentation.after
+    (block,) = presentation.lists()
     assert isinstance(block, OwnBlock)
     data = block.data
     assert isinstance(data, GroupedRows)
@@ -79,4 +79,4 @@ def test_rows_stand_by_group_with_subtotals_and_masked_names() -> None:
 def test_withheld_rows_leave_the_derived_note() -> None:
     record = record_of("资金发放", 资金名称="耕地补贴", 对象=ROWS, 合计="1167.75")
     presentation = present_subsidy(projected(record, Show.TOTALS))
-    assert (presentation.after, presentation.replaced) == ((), frozenset())
+    assert (presentation.lists(), presentation.replaced) == ((), frozenset())

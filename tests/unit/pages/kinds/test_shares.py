@@ -28,7 +28,7 @@ FULL: dict[str, Any] = {
 
 
 def _data(presentation: Presentation, name: str) -> object:
-    blocks = (*presentation.before, *presentation.after)
+    blocks = (*presentation.before, *presentation.lists(), *presentation.after)
     return next(b.data for b in blocks if isinstance(b, OwnBlock) and b.name == name)
 
 
@@ -43,7 +43,7 @@ def test_the_sentence_of_a_distribution_holds_no_name(show: Show) -> None:
 def test_a_distribution_of_one_total_says_so() -> None:
     presentation = present_distribution(projected(record_of("收益分配", 合计="72900")))
     assert presentation.sentence == "2026年9月集体收益：一共分 72,900.00 元。"
-    assert (presentation.before, presentation.after) == ((), ())
+    assert (presentation.before, presentation.lists(), presentation.after) == ((), (), ())
 
 
 def test_the_steps_lead_from_the_profit_to_what_is_shared() -> None:
