@@ -1,12 +1,15 @@
-"""The small good village, built once for all tests that look at it."""
+"""The small good village, built once for all tests that look at it, and a browser."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from gongkai.report.write import report_text
 from tests.tools.good_village import Contents, build_good, contents, lay_out_good
+from tests.tools.looking import Board, served, started
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +33,17 @@ def own(village: Path, tmp_path: Path) -> Path:
     shutil.copytree(village / ".gongkai/cache/shells", root / ".gongkai/cache/shells")
     build_good(root)
     return root
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
+    """Return a built village of the module's own behind a web server."""
+    with served(tmp_path_factory.mktemp("board") / "village") as board:
+        yield board
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return a browser of the module's own: what one module leaves open troubles no other."""
+    with started(chromium) as browser:
+        yield browser

@@ -1,13 +1,12 @@
 """No barrier that axe-core knows of on any page: in daylight, large, by night, on a desk."""
 
-from collections.abc import Iterator
 from importlib.resources import files
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.tools.looking import DESK, PHONE, TYPES, Board, served, started
+from tests.tools.looking import DESK, PHONE, TYPES, Board
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("barriers")]
 
@@ -17,18 +16,6 @@ LOOK = """async () => (await axe.run()).violations.map(
   (found) => found.id + ": " + found.nodes[0].html.slice(0, 200))"""
 MODES = ("day", "large", "night", "desk")
 Mode = Literal["day", "large", "night", "desk"]
-
-
-@pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
-    with served(tmp_path_factory.mktemp("barriers") / "village") as board:
-        yield board
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with started(chromium) as browser:
-        yield browser
 
 
 def context_for(browser: Browser, mode: str) -> BrowserContext:

@@ -16,7 +16,6 @@ from gongkai.model.work import WEB_ONLY
 from gongkai.report.write import report_text
 from tests.tools.good_village import AS_OF, build_good, lay_out_good
 from tests.tools.hostile import HOST, lines, texts
-from tests.tools.looking import started
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
 
@@ -129,12 +128,6 @@ def site(village: Path) -> Path:
     result = build_good(village, layers=WEB_ONLY)
     assert result.is_clean, report_text(result.problems)
     return village / "site"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with started(chromium) as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The large edition and the dark one: the same pages, for weak eyes and for the night."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -13,8 +11,6 @@ from tests.tools.looking import (
     TOO_SMALL_TEXT,
     TYPES,
     Board,
-    served,
-    started,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("large")]
@@ -46,18 +42,6 @@ LINES = """() => {
 }"""
 # What zoom does to sizes is not in the computed style of old and new browsers alike.
 ZOOM = "parseFloat(getComputedStyle(document.querySelector('.md-container')).zoom)"
-
-
-@pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
-    with served(tmp_path_factory.mktemp("large") / "village") as board:
-        yield board
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with started(chromium) as browser:
-        yield browser
 
 
 def turn_on(page: Page, name: str = "gk-elder") -> None:

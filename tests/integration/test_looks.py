@@ -15,25 +15,11 @@ from tests.tools.looking import (
     TOO_SMALL_TEXT,
     TYPES,
     Board,
-    served,
-    started,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
 NOTICE = "r/cun-2026-hetang.html"
-
-
-@pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
-    with served(tmp_path_factory.mktemp("looks") / "village") as board:
-        yield board
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with started(chromium) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

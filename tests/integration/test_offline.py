@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.tools.looking import PHONE, Board, served, started
+from tests.tools.looking import PHONE, Board
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("offline")]
 
@@ -15,18 +15,6 @@ KEPT = """async (address) => {
   const store = await caches.open("gongkai-1");
   return Boolean(await store.match(address));
 }"""
-
-
-@pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
-    with served(tmp_path_factory.mktemp("offline") / "village") as board:
-        yield board
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with started(chromium) as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from gongkai.base.search_terms import folded, terms_of
 from gongkai.load.rules import load_catalogue
 from gongkai.output.search_index import files_for
 from tests.tools.good_village import Contents, build_good, contents, edit
-from tests.tools.looking import PHONE, started
+from tests.tools.looking import PHONE
 from tests.unit.output.test_search_index import numbers
 
 pytestmark = pytest.mark.xdist_group("good-village")
@@ -126,12 +126,6 @@ def test_what_was_found_by_is_made_again_when_it_is_lost(own: Path) -> None:
 def _remove(folder: Path) -> None:
     for path in sorted(folder.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with started(chromium) as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from fontTools.ttLib import TTFont
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.tools.good_village import Contents, build_good, contents, edit, lay_out_good
 
@@ -83,36 +83,33 @@ def test_a_village_of_such_a_name_has_it_on_every_page(tmp_path: Path) -> None:
 
 @pytest.mark.browser
 def test_chromium_shows_them_in_that_font_and_asks_no_other_host(
-    site: Contents, chromium: str
+    site: Contents, browser: Browser
 ) -> None:
     asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
+    page = browser.new_page()
 
-        def answer(route: object) -> None:
-            address = urlsplit(route.request.url)  # type: ignore[attr-defined]
-            asked.append(address.netloc)
-            body = site.get(address.path.lstrip("/"), b"")
-            route.fulfill(body=body, content_type=_type_of(address.path))  # type: ignore[attr-defined]
+    def answer(route: object) -> None:
+        address = urlsplit(route.request.url)  # type: ignore[attr-defined]
+        asked.append(address.netloc)
+        body = site.get(address.path.lstrip("/"), b"")
+        route.fulfill(body=body, content_type=_type_of(address.path))  # type: ignore[attr-defined]
 
-        page.route("**/*", answer)
-        page.goto(f"http://village.invalid/{PAGE}")
-        page.evaluate("document.fonts.ready")
-        loaded = page.evaluate(
-            "[...document.fonts].filter(one => one.family.includes('gk-rare'))"
-            ".map(one => one.status)"
-        )
-        assert loaded == ["loaded"]
-        assert page.evaluate("document.fonts.check('20px gk-rare', '𬭚䶮')")
-        client = page.context.new_cdp_session(page)
-        client.send("DOM.enable")
-        client.send("CSS.enable")
-        root = client.send("DOM.getDocument")["root"]["nodeId"]
-        title = client.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
-        fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": title})["fonts"]
-        own = [font["glyphCount"] for font in fonts if font["isCustomFont"]]
-        browser.close()
+    page.route("**/*", answer)
+    page.goto(f"http://village.invalid/{PAGE}")
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(one => one.family.includes('gk-rare')).map(one => one.status)"
+    )
+    assert loaded == ["loaded"]
+    assert page.evaluate("document.fonts.check('20px gk-rare', '𬭚䶮')")
+    client = page.context.new_cdp_session(page)
+    client.send("DOM.enable")
+    client.send("CSS.enable")
+    root = client.send("DOM.getDocument")["root"]["nodeId"]
+    title = client.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+    fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": title})["fonts"]
+    own = [font["glyphCount"] for font in fonts if font["isCustomFont"]]
+    page.close()
     assert own == [2]
     assert set(asked) == {"village.invalid"}
 
