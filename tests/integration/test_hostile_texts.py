@@ -16,20 +16,10 @@ from gongkai.model.work import WEB_ONLY
 from gongkai.report.write import report_text
 from tests.tools.good_village import AS_OF, build_good, lay_out_good
 from tests.tools.hostile import HOST, lines, texts
+from tests.tools.record_head import record_head
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
 
-RECORD = """编号: {id}
-类型: {kind}
-标题: {title}
-公开事项: {item}
-公开主体: 村委会
-公开范围: 全社会
-层级: 村级
-状态: 公开
-张贴:
-  - {{公开栏: g1, 起: 2026-11-10}}
-"""
 NOTICE = """正文: {text}
 照片:
   - {{文件: 照片/水渠.jpg, 文字: {title}}}
@@ -76,12 +66,12 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "content/户册.yml").unlink()
     for number, text in enumerate(texts()):
         title = json.dumps(text.replace("\n", " "), ensure_ascii=False)
-        words = {"id": f"h-{number:03d}", "title": title, "text": json.dumps(text)}
-        record = (RECORD + NOTICE).format(kind="公告公示", item="公开征求意见", **words)
-        (root / f"content/村务/{words['id']}.yml").write_text(record, "utf-8")
+        record = _record(f"h-{number:03d}", "公告公示", title, "公开征求意见")
+        record += NOTICE.format(title=title, text=json.dumps(text))
+        (root / f"content/村务/h-{number:03d}.yml").write_text(record, "utf-8")
     columns = [{"标题": text, "隐私": "公开"} for text in lines()[:4]]
     rows = [[text] * 4 for text in lines() if BLANK not in text]
-    table = RECORD.format(id="tables", kind="自定义表", title="表格", item="少年宫活动项目")
+    table = _record("tables", "自定义表", "表格", "少年宫活动项目")
     told = {"列": columns, "行": rows, "说明": lines()[0]}
     table += "".join(f"{key}: {json.dumps(value)}\n" for key, value in told.items())
     (root / "content/村务/tables.yml").write_text(table, "utf-8")
@@ -100,9 +90,13 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def _record(id_: str, kind: str, title: str, item: str) -> str:
+    return record_head(id_, kind, title, item, days="起: 2026-11-10")
+
+
 def _lay_files(root: Path) -> None:
     """Lay a record whose files are called what cannot harm in a folder and might on a page."""
-    record = RECORD.format(id="files", kind="公告公示", title="附件", item="公开征求意见")
+    record = _record("files", "公告公示", "附件", "公开征求意见")
     apart = {text.lower(): text for text in lines()}  # as Windows tells names apart
     names = [text for text in apart.values() if not set(text) & set("/\\") and BLANK not in text]
     offered = [{"文件": f"附件/{name}.csv", "公开": "是"} for name in names]

@@ -5,24 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.tools.record_head import record_head
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 OPENING = Decimal("900000.00")
-_HEAD = """\
-编号: {id}
-类型: {kind}
-标题: {title}
-公开事项: {item}
-公开主体: 村委会
-公开范围: 全社会
-层级: 村级
-所属期: 2026-09
-状态: 公开
-责任人: 陈秀兰
-张贴:
-  - {{公开栏: g1, 起: 2026-10-10, 止: 2026-10-29}}
-"""
 _LEDGER = """\
 账套:
   名称: 石桥村村级账
@@ -66,11 +54,16 @@ def ledger(id_: str, rows: Sequence[Booking], *, words: int = 30) -> str:
         sum(each, Decimal(0)) for each in zip(*(row[1:] for row in rows), strict=True)
     )
     title, item = "2026年9月村级财务收支明细", "村级财务收支"
-    head = _HEAD.format(id=id_, kind="收支明细", title=title, item=item)
+    head = _head(id_, "收支明细", title, item)
     accounts = _LEDGER.format(
         opening=OPENING, income=income, expense=expense, closing=OPENING + income - expense
     )
     return head + accounts + "".join(_line(row, words) for row in rows)
+
+
+def _head(id_: str, kind: str, title: str, item: str) -> str:
+    head = record_head(id_, kind, title, item, days="起: 2026-10-10, 止: 2026-10-29")
+    return f"{head}所属期: 2026-09\n责任人: 陈秀兰\n"
 
 
 def _booking(number: int) -> Booking:
@@ -92,7 +85,7 @@ def _line(row: Booking, words: int) -> str:
 
 def month_of_days(id_: str) -> str:
     """Return a table with a name and 30 days in each of twelve rows."""
-    head = _HEAD.format(id=id_, kind="自定义表", title="9月值班", item="少年宫活动项目")
+    head = _head(id_, "自定义表", "9月值班", "少年宫活动项目")
     days = "".join(f"  - {{标题: {day}日, 列类型: 整数, 隐私: 公开}}\n" for day in range(1, 31))
     row = f"  - [{', '.join(['李老师', *'1' * 30])}]\n"
     return f"{head}列:\n  - {{标题: 姓名, 隐私: 公职}}\n{days}行:\n{row * 12}"
@@ -100,26 +93,26 @@ def month_of_days(id_: str) -> str:
 
 def notice(id_: str) -> str:
     """Return a notice of one paragraph over several pages, without digits or signs."""
-    head = _HEAD.format(id=id_, kind="公告公示", title="关于修路的通知", item="公开征求意见")
+    head = _head(id_, "公告公示", "关于修路的通知", "公开征求意见")
     sentence = "全村的路灯水渠和桥梁由大家一起修理不留死角村民代表每月看一次"
     return f"---\n{head}---\n\n{sentence * 40}\n"
 
 
 def entitled(id_: str, title: str) -> str:
     """Return a notice that has a title and nothing else."""
-    return _HEAD.format(id=id_, kind="公告公示", title=title, item="公开征求意见")
+    return _head(id_, "公告公示", title, "公开征求意见")
 
 
 def endless_words(id_: str, word: str) -> str:
     """Return a table and a text with a word that is longer than any cell or line."""
-    head = _HEAD.format(id=id_, kind="自定义表", title="网址", item="少年宫活动项目")
+    head = _head(id_, "自定义表", "网址", "少年宫活动项目")
     columns = "".join(f"  - {{标题: {name}, 隐私: 公开}}\n" for name in ("网址", "编号", "说明"))
     return f"{head}列:\n{columns}行:\n  - [{word}, {word}, 有]\n结论: 见 {word}。\n"
 
 
 def households(id_: str, groups: Sequence[str], of_each: int) -> str:
     """Return a subsidy to so many households of each group, all of one name but for its group."""
-    head = _HEAD.format(id=id_, kind="资金发放", title="耕地补贴", item="惠农补贴发放")
+    head = _head(id_, "资金发放", "耕地补贴", "惠农补贴发放")
     total = f"{len(groups) * of_each * 10}"
     rows = "".join(
         f"  - {{组: {group}, 姓名: 欧阳{'㛃䶮𬭚𠅤'[number % 4]}, 金额: 10}}\n"
