@@ -192,7 +192,9 @@ class _Search:
         """Yield what a text holds, alone or together with the text of the cell before it."""
         known: set[PrivateKind] = set()
         joined = joined_hits(last, value, self.declared) if _may_be_joined(field) else ()
-        for hit in (*hits_in(value, self.declared), *joined):
+        # What gave cause to look through a record stands in one of its many texts.
+        own = hits_in(value, self.declared) if may_hold(value) else ()
+        for hit in (*own, *joined):
             is_declared = field.privacy is Privacy.OFFICIAL and hit.kind.name in PHONES
             if hit.kind not in known and not is_declared:
                 known.add(hit.kind)
