@@ -25,10 +25,14 @@ from tests.tools.secrets import number
 FILE = "content/村务/jijin.md"
 
 
-@pytest.mark.parametrize("face", [Face.WEB, Face.WALL])
-def test_a_private_number_stops_the_sheet(own: Path, tmp_path: Path, face: Face) -> None:
+@pytest.fixture
+def maker(own: Path, tmp_path: Path) -> SheetMaker:
     place = print_place(own, survey(own, AS_OF), AS_OF, tmp_path)
-    maker = SheetMaker(place, Typesetter(tmp_path / "set", place.fonts))
+    return SheetMaker(place, Typesetter(tmp_path / "set", place.fonts))
+
+
+@pytest.mark.parametrize("face", [Face.WEB, Face.WALL])
+def test_a_private_number_stops_the_sheet(own: Path, maker: SheetMaker, face: Face) -> None:
     task = SheetTask(FILE, SheetWish(face=face))
     assert maker.make(task).pdf
     value = number("identity", random.Random(7))  # noqa: S311 - the same in every run
@@ -40,38 +44,30 @@ def test_a_private_number_stops_the_sheet(own: Path, tmp_path: Path, face: Face)
 
 
 def test_a_finished_sheet_is_read_again(
-    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    maker: SheetMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Should the look at what is set ever fail, the sheet itself is read: quickly, and wholly."""
-    place = print_place(own, survey(own, AS_OF), AS_OF, tmp_path)
-    maker = SheetMaker(place, Typesetter(tmp_path / "set", place.fonts))
     value = number("identity", random.Random(8))  # noqa: S311 - the same in every run
-    edit(own, FILE, {"大家看看": f"大家看看（（{value}）(一(二)) \\\\ 的）"})
-    monkeypatch.setattr(sheet_work, "certain_kinds", lambda *_: ())
-    pdf = maker.make(SheetTask(FILE, SheetWish())).pdf
+    pdf = _let_through(maker, monkeypatch, f"（（{value}）(一(二)) \\\\ 的）")
     told = text_of_sheet(pdf)
     assert value in told
     assert Counter(filter(str.isalnum, whole_text(pdf))) - Counter(told) == Counter()
     site = tmp_path / "site"
     (site / "d").mkdir(parents=True)
     (site / "d" / "x.pdf").write_bytes(pdf)
-    problems = reread(tmp_path, site, declared_by(place.settings), 1).problems
+    problems = reread(tmp_path, site, declared_by(maker.place.settings), 1).problems
     assert [(one.code, one.where.file) for one in problems] == [("O104", "d/x.pdf")]
     assert value not in repr(problems)
     # In a form that the quick reader does not know, it is read by the slow one.
     (site / "d" / "x.pdf").write_bytes(pdf.replace(b"/Creator(Typst ", b"/Creator(Other "))
-    assert reread(tmp_path, site, declared_by(place.settings), 1).problems == problems
+    assert reread(tmp_path, site, declared_by(maker.place.settings), 1).problems == problems
 
 
 def test_a_number_in_two_fonts_is_seen_on_a_finished_sheet(
-    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    maker: SheetMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = print_place(own, survey(own, AS_OF), AS_OF, tmp_path)
-    maker = SheetMaker(place, Typesetter(tmp_path / "set", place.fonts))
     value = number("identity", random.Random(10))  # noqa: S311 - the same in every run
-    edit(own, FILE, {"大家看看": f"大家看看 {value[:6]}**{value[6:]}**，好"})
-    monkeypatch.setattr(sheet_work, "certain_kinds", lambda *_: ())
-    pdf = maker.make(SheetTask(FILE, SheetWish())).pdf
+    pdf = _let_through(maker, monkeypatch, f" {value[:6]}**{value[6:]}**，好")
     assert value not in text_of_sheet(pdf)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "x.pdf").write_bytes(pdf)
@@ -97,15 +93,18 @@ def test_every_sort_of_file_is_read_again(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("end", [b"startxref", b"/ToUnicode", b"xref\n"])
-def test_a_damaged_sheet_is_left_to_the_other_reader(
-    own: Path, tmp_path: Path, end: bytes
-) -> None:
-    place = print_place(own, survey(own, AS_OF), AS_OF, tmp_path)
-    maker = SheetMaker(place, Typesetter(tmp_path / "set", place.fonts))
+def test_a_damaged_sheet_is_left_to_the_other_reader(maker: SheetMaker, end: bytes) -> None:
     made = maker.make(SheetTask(FILE, SheetWish())).pdf
     assert text_of_sheet(made)
     with pytest.raises(OtherFormError):
         text_of_sheet(made.replace(end, b""))
+
+
+def _let_through(maker: SheetMaker, monkeypatch: pytest.MonkeyPatch, words: str) -> bytes:
+    """Return a sheet with more words in its text, as if nobody looked at what is set."""
+    edit(maker.place.root, FILE, {"大家看看": f"大家看看{words}"})
+    monkeypatch.setattr(sheet_work, "certain_kinds", lambda *_: ())
+    return maker.make(SheetTask(FILE, SheetWish())).pdf
 
 
 def whole_text(data: bytes) -> str:
