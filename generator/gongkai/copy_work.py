@@ -245,8 +245,7 @@ class CopyMaker:
         return text("word.made" if code else "word.made_without_code", **facts)
 
     def _link(self, found: _Found) -> str:
-        site = self.place.settings.site_url.rstrip("/")
-        return f"{site}/r/{found.record.id}.html" if site else ""
+        return self.place.settings.address_of(f"r/{found.record.id}.html")
 
     def _public_date(self, record: Record) -> date:
         state = self.place.states.get(record.id)

@@ -39,7 +39,7 @@ def listings(board: Board) -> Iterator[Listing]:
     yield Listing(
         MANIFEST, village, lambda: web_manifest(text("feeds.title", village=village), village)
     )
-    site = board.settings.site_url.rstrip("/")
+    site = board.settings.site_address
     for folder, feed in feeds_of(board):
         for name, write in ((ATOM, atom), (JSON_FEED, json_feed)):
             yield _feed_file(feed, folder + name, site, write)

@@ -114,8 +114,7 @@ def _head(task: PageTask | FinishTask, depth: int, card: ShareCard, rare: str) -
 @cache
 def _shared_site() -> SharedSite:
     settings = _place.settings
-    address = settings.site_url.rstrip("/")
-    return SharedSite(settings.village_name, address, _place.layers.pictures)
+    return SharedSite(settings.village_name, settings.site_address, _place.layers.pictures)
 
 
 def _rare_on(task: PageTask | FinishTask, depth: int, body: str) -> str:

@@ -217,7 +217,7 @@ def _day_of(given: object) -> date | None:
 
 def _lay_settings(config: MkDocsConfig, spec: ShellSpec) -> None:
     config.site_name = html.escape(spec.site_name)
-    config.site_url = spec.site_url.rstrip("/") + "/" if spec.site_url else None
+    config.site_url = f"{spec.site_url}/" if spec.site_url else None
     config.site_description = config.site_author = config.copyright = None
     config.repo_url = config.edit_uri = config.nav = None
     config.use_directory_urls = False

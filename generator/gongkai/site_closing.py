@@ -57,7 +57,7 @@ def _write_font(site: SiteBuild) -> None:
 
 def _write_map(site: SiteBuild) -> None:
     """Write what leads search engines to every page that is theirs to read."""
-    address = site.board.settings.site_url.rstrip("/")
+    address = site.board.settings.site_address
     if not address:
         return
     records = {one.address: one for one in site.board.records}

@@ -79,7 +79,7 @@ class ShellSpec:
     """Slug and label of each section; a section that has no entry in nav still has a frame."""
     nav: tuple[NavEntry, ...]
     site_url: str = ""
-    """The site's own address; without it there are no canonical links."""
+    """The site's own address without a slash; without it there are no canonical links."""
     language: str = "zh"
     about_label: str = ""
     """The label over the free pages; needed when there are any."""

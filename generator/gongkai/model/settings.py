@@ -99,6 +99,15 @@ class Settings(Part):
         """Return a hash of the name: much is worked out once for equal settings."""
         return hash(self.village_name)
 
+    @property
+    def site_address(self) -> str:
+        """The site's own address without a slash at its end; "" where it has none."""
+        return self.site_url.rstrip("/")
+
+    def address_of(self, page: str) -> str:
+        """Return where anybody finds a page of the site; "" where the site has no address."""
+        return f"{self.site_address}/{page}" if self.site_address else ""
+
     def board_place(self, number: str) -> str:
         """Return where a board hangs; its number when the settings do not know it."""
         return next((board.place for board in self.boards if board.id == number), number)

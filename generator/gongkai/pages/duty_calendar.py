@@ -15,7 +15,6 @@ def calendar_days(board: Board) -> Iterator[tuple[str, date, str, str]]:
 
     Each has a lasting id, its day, its words, and where to read more ("" without a site address).
     """
-    site = board.settings.site_url.rstrip("/")
     for one in board.reminders:
         if one.day < board.as_of or not one.is_public:
             continue
@@ -23,4 +22,4 @@ def calendar_days(board: Board) -> Iterator[tuple[str, date, str, str]]:
         address = shown.address if shown else ADDRESS
         name = "|".join((board.settings.village_name, *one.key))
         id_ = f"{short_hash(name, _ID_LENGTH)}@gongkai"
-        yield id_, one.day, one.words, f"{site}/{address}" if site else ""
+        yield id_, one.day, one.words, board.settings.address_of(address)

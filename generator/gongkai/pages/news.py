@@ -28,8 +28,7 @@ def feeds_of(board: Board) -> Iterator[tuple[str, Feed]]:
 
 def _feed(board: Board, folder: str, title: str, records: Sequence[Summary]) -> Feed:
     settings = board.settings
-    site = settings.site_url.rstrip("/")
-    root = f"{site}/" if site else "../" * folder.count("/")
+    root = settings.address_of("") or "../" * folder.count("/")
     newest = records[:LENGTH]
     return Feed(
         id=_urn(board, f"feed/{folder}"),

@@ -132,8 +132,7 @@ def _link(id_: str, setting: RecordSetting) -> str:
 
 
 def _address(id_: str, settings: Settings) -> str:
-    site = settings.site_url.rstrip("/")
-    return f"{site}/r/{id_}.html" if site else ""
+    return settings.address_of(f"r/{id_}.html")
 
 
 def _group(wish: SheetWish, settings: Settings) -> str:

@@ -29,7 +29,7 @@ def shell_spec(settings: Settings, free_pages: Sequence[FreePage], theme: Path) 
         sections=sections,
         nav=nav,
         # MkDocs writes it as it stands into its own pages, and the theme into a script.
-        site_url=_UNSAFE_IN_ADDRESS.sub(lambda found: quote(found[0]), settings.site_url),
+        site_url=_UNSAFE_IN_ADDRESS.sub(lambda found: quote(found[0]), settings.site_address),
         about_label=text("shell.about"),
         free_pages=tuple(free_pages),
         footer=tuple(_footer(settings)),

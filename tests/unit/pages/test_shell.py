@@ -11,6 +11,7 @@ from gongkai.pages.shell import shell_spec
     ("typed", "address"),
     [
         ("https://a.example/村", "https://a.example/村"),
+        ("https://a.example/村/", "https://a.example/村"),
         (
             'https://a.example/"><script>x()</script>',
             "https://a.example/%22%3E%3Cscript%3Ex()%3C/script%3E",
