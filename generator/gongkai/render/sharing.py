@@ -1,11 +1,11 @@
 """What chats and search engines are told of a page (Open Graph)."""
 
 from functools import cache
-from html import escape
 from typing import NamedTuple
 
 from gongkai.base.texts import text
 from gongkai.model.share import SQUARE, WIDE, ShareCard
+from gongkai.render.pages import text_slot
 
 _LOCALE = "zh_CN"
 
@@ -31,7 +31,7 @@ def share_tags(
 
 
 def _tag(name: str, value: str) -> str:
-    return f'<meta property="og:{name}" content="{escape(" ".join(value.split()))}">'
+    return f'<meta property="og:{name}" content="{text_slot(value)}">'
 
 
 @cache
