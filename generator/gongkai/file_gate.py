@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.problem import Problem, Where
+from gongkai.base.spaces import unspaced
 from gongkai.check.hidden_names import hidden_names
 from gongkai.check.subject import Subject
 from gongkai.guard.packed import PACKED, files_inside
@@ -73,7 +74,7 @@ class FileGate:
         if is_picture or self._has_signature(source) or not self.lets_through(source):
             return 0
         file = self._root / source
-        told = "\n".join("".join(one.split()) for one in texts_of(file.name, file.read_bytes()))
+        told = "\n".join(map(unspaced, texts_of(file.name, file.read_bytes())))
         return sum(name in told for name in names)
 
     def problems(self, where: Where, places: dict[str, int]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai.base.problem import Problem, Where
+from gongkai.base.spaces import unspaced
 from gongkai.check.clocks import is_own
 from gongkai.check.subject import Subject
 from gongkai.check.village import Village
@@ -22,7 +23,7 @@ def trace_supervision(subject: Subject) -> Iterator[TraceRow]:
     if record.supervision_phone and is_own(subject):
         trace = Supervised(
             phone=_digits(record.supervision_phone),
-            responsible=_plain(record.responsible),
+            responsible=unspaced(record.responsible),
             publisher=record.publisher.value,
         )
         yield row_of(trace, key_of("supervision_phone"))
@@ -37,7 +38,7 @@ def trace_office_phones(subject: Subject) -> Iterator[TraceRow]:
         yield row_of(OfficePhone(roster.publisher.value, _digits(roster.office_phone)))
     for officer in roster.officers:
         if officer.office_phone:
-            yield row_of(OfficePhone(_plain(officer.person), _digits(officer.office_phone)))
+            yield row_of(OfficePhone(unspaced(officer.person), _digits(officer.office_phone)))
 
 
 def check_channels(village: Village) -> Iterator[Problem]:
@@ -79,7 +80,3 @@ def check_supervision(village: Village) -> Iterator[Problem]:
 
 def _digits(phone: str) -> str:
     return "".join(char for char in phone if char.isdigit())
-
-
-def _plain(name: str) -> str:
-    return "".join(name.split())

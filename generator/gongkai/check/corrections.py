@@ -11,6 +11,7 @@ from gongkai.base.dates import chinese_date, parse_date
 from gongkai.base.figure import Figure
 from gongkai.base.money import Money
 from gongkai.base.problem import Problem, ValueFault
+from gongkai.base.spaces import unspaced
 from gongkai.check.claims import in_yuan
 from gongkai.check.subject import Subject
 from gongkai.model.glossary import glossary, key_of
@@ -30,7 +31,7 @@ def check_corrected(subject: Subject) -> Iterator[Problem]:
     last: dict[str, int] = {}
     for index, one in enumerate(record.corrections):
         last[one.subject] = index
-        if one.new_value and _bare(one.old_value) == _bare(one.new_value):
+        if one.new_value and unspaced(one.old_value) == unspaced(one.new_value):
             yield Problem("T210", where.at(index, key_of("new_value")))
     for name, index in last.items():
         told = _unlike(record, name, record.corrections[index].new_value)
@@ -62,7 +63,3 @@ def _unlike(record: Record, name: str, text: str) -> tuple[str, str] | None:
 def _field_names() -> dict[str, str]:
     """Return the English names of fields by their Chinese keys."""
     return {term.key: name for name, term in glossary().items()}
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from gongkai.base.spaces import unspaced
 from gongkai.check.chain_rows import series_of
 from gongkai.model.kinds.accounts import EntryType, Ledger
 from gongkai.model.record import Record
@@ -54,6 +55,6 @@ def expense_lines(records: Iterable[Read]) -> Iterator[BookLine]:
                     voucher=entry.voucher,
                     subject=entry.subject,
                     amount=entry.expense.fen,
-                    payee="".join(entry.payee.split()),
+                    payee=unspaced(entry.payee),
                     is_counted=_TIMES in entry.summary,
                 )

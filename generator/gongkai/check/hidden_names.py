@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from gongkai.base.privacy.catalogue import PATTERNS
 from gongkai.base.problem import Problem, Severity
+from gongkai.base.spaces import unspaced
 from gongkai.base.words import WORDS
 from gongkai.check.objections import names_somebody, private_names
 from gongkai.check.subject import Subject
@@ -54,7 +55,7 @@ def check_hidden_names(subject: Subject) -> Iterator[Problem]:
 def _some_stand_beside(subject: Subject) -> bool:
     """Return whether a name stands more often in a record than in its lists; nearly none does."""
     listed = Counter(private_names(subject.record))
-    bare = "".join(subject.text.split()) if listed else ""
+    bare = unspaced(subject.text) if listed else ""
     return any(bare.count(name) > times for name, times in listed.items())
 
 
@@ -91,7 +92,7 @@ def _officers(part: Part) -> Iterator[str]:
             if isinstance(one, Part):
                 yield from _officers(one)
             else:
-                yield "".join(str(one).split())
+                yield unspaced(str(one))
 
 
 @lru_cache(maxsize=8)

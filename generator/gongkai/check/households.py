@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
+from gongkai.base.spaces import unspaced
 from gongkai.model.household import Household, Register
 from gongkai.model.settings import Settings
 
@@ -51,7 +52,7 @@ def claimant_of(
     if len(groups) != 1:
         return Unfound.GROUPS_ALIKE if groups else Unfound.NO_GROUP
     id_ = groups[0].id
-    wanted = "".join(name.split())
+    wanted = unspaced(name)
     bearers = _bearers(register, settings, id_)
     neighbours = [one for one in register.households if group_number(settings, one.group) == id_]
     found = next((one for one in neighbours if one.head == wanted), None)

@@ -12,6 +12,7 @@ from datetime import date
 
 from gongkai.base.privacy.catalogue import PATTERNS
 from gongkai.base.problem import Problem, Severity, Where
+from gongkai.base.spaces import unspaced
 from gongkai.base.words import WORDS
 from gongkai.check.clocks import is_own
 from gongkai.check.subject import Subject
@@ -74,7 +75,7 @@ def _may_name(subject: Subject, told: str) -> bool:
 
 def names_somebody(told: str, names: Sequence[str]) -> bool:
     """Return whether a text holds one of some names, whatever spaces stand in it."""
-    bare = "".join(told.split())
+    bare = unspaced(told)
     return any(name in bare for name in names)
 
 
@@ -88,7 +89,7 @@ def private_names(part: Part) -> Iterator[str]:
         for one in (value if field.is_list else (value,)) if value else ():
             if isinstance(one, Part):
                 yield from private_names(one)
-            elif one and len(bare := "".join(one.split())) >= _SHORTEST:
+            elif one and len(bare := unspaced(one)) >= _SHORTEST:
                 yield bare
 
 

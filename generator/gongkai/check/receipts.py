@@ -12,6 +12,7 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from gongkai.base.light_dataclass import dataclass
+from gongkai.base.spaces import unspaced
 from gongkai.check.households import Claimant, group_number
 from gongkai.model.kinds.benefits import Subsidy
 from gongkai.model.kinds.honours import Award, Honoured, Inspection, Points
@@ -71,7 +72,7 @@ def _told_by(shown: Shown, search: Search) -> tuple[list[Receipt], int]:
     """Return what a record tells of a household in the year; how many rows name no known group."""
     mine, lost = [], 0
     for row, make in _rows_of(shown.record):
-        if _bare(row.person) not in search.claimant.names:
+        if unspaced(row.person) not in search.claimant.names:
             continue
         receipt = make(_origin(shown, row, search.as_of))
         group = group_number(search.settings, row.group)
@@ -113,7 +114,7 @@ def _is_plan(record: Record) -> bool:
 def _origin(shown: Shown, row: _Row, as_of: date) -> Origin:
     """Return when a row was received: its own day, the record's, the period's end, when shown."""
     record = shown.record
-    place = record.id, record.title, _bare(row.person)
+    place = record.id, record.title, unspaced(row.person)
     paid: date | None = next((day for day in _days(record, row) if day), None)
     if paid:
         return Origin(paid, *place, is_pending=_is_plan(record) or paid > as_of)
@@ -199,7 +200,3 @@ def _earned(row: Line, origin: Origin) -> Receipt:
 
 def _number(count: int | None) -> str:
     return "" if count is None else str(count)
-
-
-def _bare(name: str) -> str:
-    return "".join(name.split())

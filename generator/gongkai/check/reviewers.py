@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gongkai.base.problem import Problem, Severity
+from gongkai.base.spaces import unspaced
 from gongkai.check.provisions import provision_of
 from gongkai.check.states import ruling_day
 from gongkai.check.subject import Subject
@@ -79,7 +80,7 @@ def trace_office_holders(subject: Subject) -> Iterator[TraceRow]:
         return
     since, until = _served(roster)
     for index, officer in enumerate(roster.officers):
-        trace = OfficeHolder(body.value, _plain(officer.person), since, until)
+        trace = OfficeHolder(body.value, unspaced(officer.person), since, until)
         yield row_of(trace, key_of("officers"), index)
 
 
@@ -87,7 +88,7 @@ def trace_reviews(subject: Subject) -> Iterator[TraceRow]:
     """Yield who reviewed for a supervising body, and when."""
     for index, review in enumerate(subject.record.reviews):
         if review.reviewer in BODY_OF and review.members:
-            members = tuple(map(_plain, review.members))
+            members = tuple(map(unspaced, review.members))
             trace = Reviewed(review.reviewer.value, review.day.isoformat(), members)
             yield row_of(trace, key_of("reviews"), index)
 
@@ -182,7 +183,3 @@ def _served(roster: Roster) -> tuple[str, str]:
         return (f"{years[1]}-01-01", f"{years[2]}-12-31")
     start = roster.period.start if roster.period else first_day(roster)
     return (start.isoformat() if start else "", "")
-
-
-def _plain(name: str) -> str:
-    return "".join(name.split())

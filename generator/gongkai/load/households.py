@@ -7,6 +7,7 @@ sure stays open: a name outside any entry, an entry without a group.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from gongkai.base.spaces import unspaced
 from gongkai.base.words import WORDS
 from gongkai.load.files import Source, SourceKind
 from gongkai.load.records import read_record
@@ -51,7 +52,7 @@ class _Entries:
         if isinstance(value, Mapping):
             value = told_by_colons(value)
             group = _text(value, _WORDS["group"]) or group
-            head = _bare(_text(value, _WORDS["head"]))
+            head = unspaced(_text(value, _WORDS["head"]))
             if head:
                 members = frozenset(names_in(value)) - {head}
                 yield Household(group, head, members, _text(value, _WORDS["number"]))
@@ -69,7 +70,3 @@ class _Entries:
 def _text(entry: Mapping[str, object], key: str) -> str:
     value = entry.get(key)
     return value.strip() if isinstance(value, str) else ""
-
-
-def _bare(name: str) -> str:
-    return "".join(name.split())

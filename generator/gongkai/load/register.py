@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from gongkai.base.problem import Problem, Where
+from gongkai.base.spaces import unspaced
 from gongkai.base.words import WORDS
 from gongkai.load.files import Source, SourceKind
 from gongkai.load.records import read_record
@@ -58,6 +59,6 @@ def names_in(value: object, key: str = "") -> Iterator[str]:
         for piece in _BETWEEN.split(value):
             head, colon, rest = piece.partition(_WIDE_COLON)
             key = head.strip() if colon else key
-            name = "".join((rest if colon else piece).split())
+            name = unspaced(rest if colon else piece)
             if key in _KEYS and len(name) >= _SHORTEST:
                 yield name

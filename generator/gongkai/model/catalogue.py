@@ -11,6 +11,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from gongkai.base.light_dataclass import dataclass
+from gongkai.base.spaces import unspaced
 from gongkai.model.duty import PostingScope
 from gongkai.model.law import (
     AgedTerm,
@@ -228,7 +229,7 @@ class Catalogue(Rulebook):
 
 def plain_name(text: str) -> str:
     """Return a name without spaces and differences of width or case, for comparing."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return unspaced(unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _likeness(wanted: str, name: str) -> float:
