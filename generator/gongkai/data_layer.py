@@ -61,14 +61,15 @@ class _Data:
         self._analysis = analysis
         self._place = place
         self._workers = workers
+        self._keys = {record.id: self._key(record) for record in site.board.records}
 
     def write(self) -> None:
         """Write the files of records."""
-        known = _known_files(self._site)
+        known = self._site.known_by_source(RECORDS)
         wanted = [
-            (record, key)
+            record
             for record in self._site.board.records
-            if not self._keeps(known.get(record.id, ()), key := self._key(record))
+            if not self._site.keep_all(known.get(record.id, ()), self._keys[record.id])
         ]
         if wanted:
             self._site.make_folder(RECORDS)
@@ -82,7 +83,9 @@ class _Data:
             if address.startswith(DATA) and not address.startswith(RECORDS):
                 known.setdefault(address.partition(".")[0] + ".", []).append(address)
         tasks = list(self._wide_tasks())
-        changed = [one for one in tasks if not self._keeps(known.get(one.stem, ()), one.key)]
+        changed = [
+            one for one in tasks if not self._site.keep_all(known.get(one.stem, ()), one.key)
+        ]
         for scope in {one.scope for one in changed}:
             self._site.make_folder(DATA + scope)
         self._take(self._workers.run(write_wide, changed))
@@ -95,8 +98,8 @@ class _Data:
             for scope in (ALL, record.section, f"{YEARS}/{year}"):
                 gathered.setdefault((scope, record.kind), []).append(record)
         for (scope, kind), records in sorted(gathered.items()):
-            key = digest_of("data", self._site.key, *map(self._key, records))
             ids = tuple(record.id for record in records)
+            key = digest_of("data", self._site.key, *map(self._keys.__getitem__, ids))
             yield WideTask(scope, kind, ids, self._site.out, key)
 
     def _write_packages(self, tasks: Sequence[WideTask]) -> None:
@@ -122,34 +125,16 @@ class _Data:
         digest = self._analysis.entries[record.file].digest
         return digest_of("data", self._site.key, digest, record.digest)
 
-    def _keeps(self, addresses: Sequence[str], key: str) -> bool:
-        """Return whether a record's files lie there as they should; they then stay."""
-        kept = [address for address in addresses if self._site.keep(address, key)]
-        if not kept or len(kept) < len(addresses):
-            # All are written again: there may be fewer now.
-            for address in kept:
-                del self._site.files[address]
-            return False
-        return True
-
-    def _tasks(self, wanted: Sequence[tuple[Summary, str]]) -> Iterator[DataTask]:
+    def _tasks(self, wanted: Sequence[Summary]) -> Iterator[DataTask]:
         spool = self._place.spool
         left = _left_by_workers(spool)
-        missing = sorted(record.file for record, _ in wanted if record.id not in left)
+        missing = sorted(record.file for record in wanted if record.id not in left)
         if missing:
             without_leaks(self._workers.run(work_records, missing))
             left = _left_by_workers(spool)
-        for record, key in wanted:
+        for record in wanted:
+            key = self._keys[record.id]
             yield DataTask(record.id, left[record.id], spool, self._site.out, key)
-
-
-def _known_files(site: SiteBuild) -> dict[str, list[str]]:
-    """Return the files of the last build's data by record."""
-    found: dict[str, list[str]] = {}
-    for address, file in site.known.items():
-        if address.startswith(RECORDS):
-            found.setdefault(file.source, []).append(address)
-    return found
 
 
 def write_records(tasks: Sequence[DataTask]) -> Sequence[DataDone]:

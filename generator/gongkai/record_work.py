@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from gongkai.base.digest import fingerprint_of
 from gongkai.base.privacy.catalogue import KINDS
@@ -132,32 +133,40 @@ def work_record(file: str) -> tuple[RecordResult, str]:
         held = held_summary(record.id, file)
         result = RecordResult(file, raw.digest, tuple(problems), held, None, files.depends, None)
         return result, ""
-    summary, state, body, terms, data = _disclosed(record, file, item.id, files)
+    shown = _disclosed(record, file, item.id, files)
     problems += check_text_files(subject, files.refused)
     problems += unshowable(subject, files, _place.root)
     gate.read_offered(record, places)
     problems += gate.problems(subject.where, places)
     problems += names_in_files(subject, files, gate, places)
-    problems += _private_things(subject, body, data.decode())
+    problems += _private_things(subject, shown.body, shown.data.decode())
     told = (*traces, *packed_in(files, _place.root))
     result = RecordResult(
-        file, raw.digest, tuple(problems), summary, state, files.depends, None, told
+        file, raw.digest, tuple(problems), shown.summary, shown.state, files.depends, None, told
     )
-    return result._replace(terms=terms, data=data), body
+    return result._replace(terms=shown.terms, data=shown.data), shown.body
 
 
-def _disclosed(
-    record: Record, file: str, item_id: str, files: FileFinder
-) -> tuple[Summary, RecordState | None, str, str, bytes]:
+class _Disclosed(NamedTuple):
+    """What a record shows: its brief, its state, and what is drawn of it where it has a page."""
+
+    summary: Summary
+    state: RecordState | None = None
+    body: str = ""
+    terms: str = ""
+    data: bytes = b""
+
+
+def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _Disclosed:
     item = _place.catalogue.items[item_id]
     show = show_on(Face.WEB, item.faces[Face.WEB], record.audience)
     few = few_of(item.privacy, show, _small_count())
     projection = project(record, Face.WEB, show, few) if is_published(record) else None
     if projection is None or show is Show.NONE:
-        return hidden_summary(record, file, item), None, "", "", b""
+        return _Disclosed(hidden_summary(record, file, item))
     lifetime = lifetime_of(record, item, _place.as_of)
     if is_away(record, item, lifetime):
-        return sealed(dated(hidden_summary(record, file, item), lifetime)), None, "", "", b""
+        return _Disclosed(sealed(dated(hidden_summary(record, file, item), lifetime)))
     state = _place.states.get(record.id) or _fresh_state(record)
     fingerprint = fingerprint_of(state.salt, disclosed_facts(projection))
     is_folded = lifetime.phase is Phase.OVER or record.folding is not None
@@ -170,7 +179,7 @@ def _disclosed(
     summary = dated(brief._replace(publisher=sender), lifetime)
     sheet, summary = _offered(summary, record)
     if not _place.is_drawing and not _may_lead_to_files(record):
-        return sealed(summary._replace(files=files.used)), state, "", "", b""
+        return _Disclosed(sealed(summary._replace(files=files.used)), state)
     setting = RecordSetting(
         item=item,
         catalogue=_place.catalogue,
@@ -189,7 +198,8 @@ def _disclosed(
     data = b""
     if _place.layers.data and _place.is_drawing:
         data = open_data(record, item, projection, summary, _small_count())
-    return sealed(summary._replace(files=files.used)), state, body, terms, data
+    summary = sealed(summary._replace(files=files.used))
+    return _Disclosed(summary, state, body, terms, data)
 
 
 def _offered(summary: Summary, record: Record) -> tuple[str, Summary]:

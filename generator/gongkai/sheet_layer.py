@@ -44,7 +44,7 @@ def write_sheets(
     offered = list(_offered(site, analysis)) if layers.sheets else []
     sheets = [one for one in offered if not site.keep(sheet_address(one.id), one.sheet_key)]
     drawn = offered if layers.pictures else []
-    pictures = [one for one in drawn if not one.keeps_pictures(site)]
+    pictures = [one for one in drawn if not _keeps_pictures(site, one)]
     cards = _new_cards(site) if layers.pictures else []
     if not (sheets or pictures or cards):
         return []
@@ -71,22 +71,19 @@ class _Offered(NamedTuple):
     known: tuple[str, ...]
     """The addresses of its pictures in the site that lies there."""
 
-    def keeps_pictures(self, site: SiteBuild) -> bool:
-        """Return whether the pictures lie there as they should; they then stay."""
-        kept = [address for address in self.known if site.keep(address, self.picture_key)]
-        if not kept or len(kept) < len(self.known):
-            # All are drawn again: there may be fewer now.
-            for address in kept:
-                del site.files[address]
-            return False
-        site.pictures[self.id] = self.known
-        return True
+
+def _keeps_pictures(site: SiteBuild, one: _Offered) -> bool:
+    """Return whether a record's pictures lie there as they should; its page leads to them."""
+    if not site.keep_all(one.known, one.picture_key):
+        return False
+    site.pictures[one.id] = one.known
+    return True
 
 
 def _offered(site: SiteBuild, analysis: Analysis) -> Iterator[_Offered]:
     board = site.board
     prefix = digest_of(site.key, print_digest())
-    known = _known_pictures(site)
+    known = site.known_by_source(PICTURES)
     honours = honours_by_family(board)
     for record in board.records:
         if has_sheet(record, board.settings.sheet_months, board.as_of):
@@ -99,16 +96,6 @@ def _offered(site: SiteBuild, analysis: Analysis) -> Iterator[_Offered]:
                 picture_key=digest_of("picture", key),
                 known=tuple(known.get(record.id, ())),
             )
-
-
-def _known_pictures(site: SiteBuild) -> dict[str, list[str]]:
-    """Return the pictures of the last build by record, each record's in the order of strips."""
-    found: dict[str, list[str]] = {}
-    # Of one record, addresses are as long as others but for the number of the strip.
-    for address in sorted(site.known, key=lambda one: (len(one), one)):
-        if address.startswith(PICTURES):
-            found.setdefault(site.known[address].source, []).append(address)
-    return found
 
 
 def _place(site: SiteBuild, states: dict[str, RecordState], folder: Path) -> "PrintPlace":
@@ -170,11 +157,7 @@ def _new_cards(site: SiteBuild) -> list["CardTask"]:
 
     key = digest_of("card", site.key, print_digest())
     tasks = [CardTask(card, site.out, key) for card in cards_for(site.board.records)]
-    return [
-        one
-        for one in tasks
-        if not all(site.keep(address, key) for address in (one.card.wide, one.card.square))
-    ]
+    return [one for one in tasks if not site.keep_all((one.card.wide, one.card.square), key)]
 
 
 def _write_cards(

@@ -1,7 +1,6 @@
 """Turn an analysed village into a site folder: plan, compare with what lies there, write.
 
-Every file has a key: a digest of all it is made from. A file whose key is known and which lies
-in the folder as it was written is left alone, so that an incremental site is the cold one.
+Every file has a key: a digest of all it is made from.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,8 +20,8 @@ from gongkai.model.frames import Shell
 from gongkai.model.summary import Summary
 from gongkai.model.traces import PublicPhone
 from gongkai.model.work import FinishTask, PageTask, RecordResult, Workplace
-from gongkai.output.site_folder import write_file
-from gongkai.output.site_state import SiteFile, files_in
+from gongkai.output.site_files import SiteFiles
+from gongkai.output.site_state import SiteFile
 from gongkai.pages.board import Board, entry_of
 from gongkai.pages.confirmed import confirmed_in
 from gongkai.pages.plan import planned_pages
@@ -44,7 +43,7 @@ _PAGES_AT_ONCE = 16
 """Pages drawn here while other processes put the last such run into frames and write it."""
 
 
-class SiteBuild:
+class SiteBuild(SiteFiles):
     """One build: what is planned, what lay there, and what has been written."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - a build brings all stages together
@@ -57,18 +56,13 @@ class SiteBuild:
         known: Mapping[str, SiteFile],
     ) -> None:
         """Remember the inputs; look at what lies in the folder once."""
+        super().__init__(out, known)
         self.root = root
-        self.out = out
         self.board = board
         self.shell = shell
         self.key = key
-        self.known = known
-        self.lying = files_in(out)
-        self.files: dict[str, SiteFile] = {}
         self.pictures: dict[str, tuple[str, ...]] = {}
-        self.written = 0
         self.leaks = list[Problem]()
-        self._folders: set[Path] = set()
         self._prefix = digest_of(key, shell.key)
 
     def write_all(
@@ -152,7 +146,7 @@ class SiteBuild:
         missing = sorted(record.file for record, _ in wanted if record.file not in bodies)
         again: Iterable[RecordResult] = workers.run(work_records, missing) if missing else ()
         bodies |= {result.file: result.body for result in without_leaks(again) if result.body}
-        self._folder(self.out / "r")
+        self.make_folder("r")
         tasks = [
             FinishTask(
                 address=record.address,
@@ -202,7 +196,7 @@ class SiteBuild:
     ) -> Iterable[Written]:
         """Start writing drawn pages where there are others to do it, else write them now."""
         for task in tasks:
-            self._folder((self.out / task.address).parent)
+            self.make_folder_of(task.address)
         written = workers.run(write_pages, tasks)
         return written if workers.are_elsewhere else list(written)
 
@@ -230,36 +224,6 @@ class SiteBuild:
         found = leaks_in_text(address, data, declared_by(self.board.settings))
         self.leaks += found
         return not found
-
-    def keep(self, address: str, key: str) -> bool:
-        """Return whether a file lies there, under this key, as it was written; it then stays."""
-        known = self.known.get(address)
-        if known is None or known.key != key:
-            return False
-        if self.lying.get(address) != known[1:3]:
-            return False
-        self.files[address] = known
-        return True
-
-    def put(self, address: str, file: SiteFile) -> None:
-        """Take a file that somebody else has just written."""
-        self.files[address] = file
-        self.written += 1
-
-    def make_folder(self, name: str) -> None:
-        """Make a folder of the site."""
-        self._folder(self.out / name)
-
-    def write(self, address: str, data: bytes, key: str, source: str, rare: str = "") -> None:
-        """Write a file made here; `rare` are the characters it needs the site's font for."""
-        self._folder((self.out / address).parent)
-        self.files[address] = write_file(self.out, address, data, key, source)._replace(rare=rare)
-        self.written += 1
-
-    def _folder(self, folder: Path) -> None:
-        if folder not in self._folders:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
 
     def _record_key(self, record: Summary, late: str, analysis: Analysis) -> str:
         titles = "\n".join(map(" ".join, self.titles(record))) if record.links else ""
