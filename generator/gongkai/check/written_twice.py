@@ -1,4 +1,4 @@
-"""The same reviewer or the same time on a board, written down twice."""
+"""The same reviewer, or the same days on a board, written down twice."""
 
 from collections.abc import Iterator
 
@@ -25,20 +25,25 @@ def check_reviewers_once(subject: Subject) -> Iterator[Problem]:
 
 
 def check_postings_once(subject: Subject) -> Iterator[Problem]:
-    """Yield T108 for a board on which the record is said to hang twice from the same day."""
+    """Yield T108 for every time on a board that began while the one before still hung there."""
     postings = subject.record.postings
-    if len(postings) == len({(one.board, one.start) for one in postings}):
+    if len(postings) == len({one.board for one in postings}):
         return
-    first: dict[tuple[str, str], int] = {}
-    for index, posting in enumerate(postings):
-        day = posting.start.isoformat()
-        row = first.setdefault((posting.board, day), index)
-        if row != index:
+    last: dict[str, int] = {}
+    for row in sorted(range(len(postings)), key=lambda row: postings[row].start):
+        own = postings[row]
+        other = last.setdefault(own.board, row)
+        if other == row:
+            continue
+        before = postings[other]
+        if before.end is None or own.start < before.end or own.start == before.start:
             facts = {
-                "row": str(index + 1),
-                "other": str(row + 1),
-                "board": subject.settings.board_place(posting.board),
-                "day": day,
+                "row": str(row + 1),
+                "other": str(other + 1),
+                "board": subject.settings.board_place(own.board),
+                "day": own.start.isoformat(),
             }
-            where = subject.where.at(key_of("postings"), index, key_of("board"))
+            where = subject.where.at(key_of("postings"), row, key_of("board"))
             yield Problem("T108", where, facts)
+        if before.end is not None and (own.end is None or own.end > before.end):
+            last[own.board] = row

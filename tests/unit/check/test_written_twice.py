@@ -43,5 +43,25 @@ def test_a_board_written_twice_from_one_day_is_told_whatever_its_last_day() -> N
 
 
 def test_other_boards_and_other_days_are_no_fault() -> None:
-    assert hung(HUNG, HUNG | {"公开栏": "g2"}, HUNG | {"起": "2026-11-01"}) == []
+    later = HUNG | {"起": "2026-11-15", "止": "2026-11-30"}
+    assert hung(HUNG, HUNG | {"公开栏": "g2"}, later) == []
     assert hung() == []
+
+
+def test_days_that_overlap_on_one_board_are_told_at_the_later_row_whatever_the_order() -> None:
+    later = HUNG | {"起": "2026-11-14", "止": "2026-11-30"}
+    assert hung(HUNG, later) == [(("张贴", 1, "公开栏"), "2", "1")]
+    assert hung(later, HUNG) == [(("张贴", 0, "公开栏"), "1", "2")]
+
+
+def test_what_hangs_within_a_longer_time_is_told_though_another_lies_between() -> None:
+    short = HUNG | {"起": "2026-10-21", "止": "2026-10-22"}
+    after = HUNG | {"起": "2026-11-10", "止": "2026-11-30"}
+    assert [row for _, row, _ in hung(HUNG, short, after)] == ["2", "3"]
+
+
+def test_what_was_never_taken_down_cannot_be_hung_again() -> None:
+    still = {"公开栏": "g1", "起": "2026-10-20"}
+    assert hung(still, HUNG | {"起": "2026-12-01", "止": "2026-12-09"}) == [
+        (("张贴", 1, "公开栏"), "2", "1")
+    ]
