@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.command_options import as_of_option, folder_option, jobs_option
 from gongkai.command_words import (
     HELP,
     METAVAR,
     SAY,
     Command,
     ExitCode,
-    Whole,
     WrongUseError,
-    as_of_option,
-    folder_option,
+    settings_told,
     shown,
     unpublished_place,
 )
@@ -49,7 +48,7 @@ class _Quiet(Command):
 @click.option("--year", default="", metavar=METAVAR["year"], help=HELP["card_year"])
 @folder_option
 @as_of_option
-@click.option("--jobs", type=Whole(1, 256), metavar=METAVAR["number"], help=HELP["jobs"])
+@jobs_option
 def card(words: tuple[str, ...], year: str, folder: Path, as_of: date, jobs: int | None) -> int:
     """Make one household's card of what it received in a year."""
     if len(words) < _GROUP_AND_NAME:
@@ -57,17 +56,13 @@ def card(words: tuple[str, ...], year: str, folder: Path, as_of: date, jobs: int
     if year and not _YEAR.fullmatch(year):
         raise WrongUseError(SAY["card_bad_year"])
     from gongkai.household_cards import CARDS, CardWish, make_card  # noqa: PLC0415 - starts fast for --help
-    from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 
     place = unpublished_place(folder / CARDS, folder)
     # A name typed with spaces inside is one name all the same.
     wish = CardWish(words[0], "".join(words[1:]), int(year) if year else as_of.year)
-    try:
+    with settings_told():
         made = make_card(folder, as_of, wish, place, jobs)
-    except UnreadableSettingsError as error:
-        write_problems(error.problems, "text", sys.stdout)
-        return ExitCode.FOUND
     if made.problems:
         write_problems(made.problems, "text", sys.stdout)
         click.echo(SAY["card_not_made"], err=True)

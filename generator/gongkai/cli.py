@@ -18,6 +18,7 @@ import click
 from gongkai import __version__
 from gongkai.answer_commands import explain
 from gongkai.card_commands import card
+from gongkai.command_options import as_of_option, folder_option, jobs_option
 from gongkai.command_words import (
     HELP,
     METAVAR,
@@ -26,8 +27,6 @@ from gongkai.command_words import (
     ExitCode,
     Group,
     Whole,
-    as_of_option,
-    folder_option,
     shown,
     usage_fault,
 )
@@ -83,9 +82,7 @@ def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             help=HELP["out"],
         ),
         "as_of": as_of_option,
-        "jobs": click.option(
-            "--jobs", type=Whole(1, 256), metavar=METAVAR["number"], help=HELP["jobs"]
-        ),
+        "jobs": jobs_option,
         "strict": click.option("--strict", is_flag=True, help=HELP["strict"]),
         "site": click.option("--site", "with_site", is_flag=True, help=HELP["with_site"]),
         "format": click.option(

@@ -6,11 +6,11 @@ to break at, and consoles break lines themselves.
 
 import sys
 import tomllib
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from unicodedata import east_asian_width
 
 import click
@@ -173,42 +173,6 @@ class Whole(click.ParamType[int]):
         raise WrongUseError(_USAGE["bad_number"].format(**facts), ctx)
 
 
-def folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command take the village folder; WrongUseError when it is none."""
-
-    def existing(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
-        if not value.is_dir():
-            raise WrongUseError(SAY["not_a_folder"].format(folder=value))
-        return value.resolve()
-
-    option = click.option(
-        "--folder",
-        default=".",
-        type=click.Path(path_type=Path),
-        callback=existing,
-        metavar=METAVAR["folder"],
-        help=HELP["folder"],
-    )
-    return option(command)
-
-
-def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command take the day it works on; without one, today as the command line read it."""
-
-    def day(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
-        if value is None:
-            return cast("date", context.find_root().obj)
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise bad_day(parameter, value) from None
-
-    option = click.option(
-        "--as-of", "as_of", callback=day, metavar=METAVAR["day"], help=HELP["as_of"]
-    )
-    return option(command)
-
-
 def shown(path: Path) -> str:
     """Return a path as short as it can be told from where the command was typed."""
     try:
@@ -263,6 +227,19 @@ def unpublished_place(out: Path, folder: Path) -> Path:
     if is_inside_what_is_published(place / "file", folder):
         raise WrongUseError(SAY["out_is_public"].format(out=shown(place)))
     return place
+
+
+@contextmanager
+def settings_told(style: str = "text") -> Iterator[None]:
+    """Tell what keeps a village's settings from being read, and leave: something was found."""
+    from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - starts fast for --help
+    from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
+
+    try:
+        yield
+    except UnreadableSettingsError as error:
+        write_problems(error.problems, style, sys.stdout)  # type: ignore[arg-type]
+        raise click.exceptions.Exit(ExitCode.FOUND) from None
 
 
 def word_of(vocabulary: type[Word], option: str, text: str) -> Word:

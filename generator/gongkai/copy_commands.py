@@ -7,16 +7,15 @@ from pathlib import Path
 
 import click
 
+from gongkai.command_options import as_of_option, folder_option, jobs_option
 from gongkai.command_words import (
     HELP,
     METAVAR,
     SAY,
     Command,
     ExitCode,
-    Whole,
     WrongUseError,
-    as_of_option,
-    folder_option,
+    settings_told,
     shown,
     unpublished_place,
 )
@@ -33,7 +32,7 @@ _LIST = "\u3001"
 )
 @folder_option
 @as_of_option
-@click.option("--jobs", type=Whole(1, 256), metavar=METAVAR["number"], help=HELP["jobs"])
+@jobs_option
 def copy(  # noqa: PLR0913, PLR0917 - one for each option
     ids: tuple[str, ...],
     month: str,
@@ -48,16 +47,12 @@ def copy(  # noqa: PLR0913, PLR0917 - one for each option
     if month and not _MONTH.fullmatch(month):
         raise WrongUseError(SAY["bad_month"].format(value=month))
     from gongkai.copying import CopyWish, copy_records  # noqa: PLC0415 - starts fast for --help
-    from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
     from gongkai.printing import FOLDER  # noqa: PLC0415 - as above
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 
     place = unpublished_place(out or folder / FOLDER, folder)
-    try:
+    with settings_told():
         done = copy_records(folder, as_of, CopyWish(ids, month), place, jobs)
-    except UnreadableSettingsError as error:
-        write_problems(error.problems, "text", sys.stdout)
-        return ExitCode.FOUND
     write_problems(done.problems, "text", sys.stdout)
     if not done.is_clean:
         click.echo(SAY["not_copied"], err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gongkai.command_options import as_of_option, folder_option
 from gongkai.command_words import (
     HELP,
     METAVAR,
@@ -15,8 +16,6 @@ from gongkai.command_words import (
     ExitCode,
     Whole,
     WrongUseError,
-    as_of_option,
-    folder_option,
     is_inside_what_is_published,
     shown,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from gongkai.command_options import as_of_option, folder_option
 from gongkai.command_words import (
     HELP,
     METAVAR,
@@ -16,8 +17,7 @@ from gongkai.command_words import (
     ExitCode,
     Whole,
     WrongUseError,
-    as_of_option,
-    folder_option,
+    settings_told,
     shown,
 )
 
@@ -48,15 +48,10 @@ _LONGEST = 3660
 def due(folder: Path, as_of: date, days: int, style: str) -> int:
     """Tell what is late and what comes next."""
     from gongkai.checking import survey  # noqa: PLC0415 - starts fast for --help
-    from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
     from gongkai.report.reminders import write_reminders  # noqa: PLC0415 - as above
-    from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 
-    try:
+    with settings_told(style):
         found = survey(folder, as_of)
-    except UnreadableSettingsError as error:
-        write_problems(error.problems, style, sys.stdout)  # type: ignore[arg-type]
-        return ExitCode.FOUND
     write_reminders(found.reminders, as_of, days, style, sys.stdout)
     if not found.result.is_clean:
         click.echo(SAY["due_with_errors"], err=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from gongkai import __version__
+from gongkai.command_options import folder_option
 from gongkai.command_words import (
     HELP,
     METAVAR,
@@ -14,7 +15,6 @@ from gongkai.command_words import (
     Command,
     ExitCode,
     WrongUseError,
-    folder_option,
 )
 
 

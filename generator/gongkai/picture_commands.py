@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.command_options import as_of_option, folder_option, jobs_option
 from gongkai.command_words import (
     HELP,
     METAVAR,
     SAY,
     Command,
     ExitCode,
-    Whole,
     WrongUseError,
-    as_of_option,
-    folder_option,
+    settings_told,
     shown,
     unpublished_place,
     word_of,
@@ -40,7 +39,7 @@ _LIST = "\u3001"
 )
 @folder_option
 @as_of_option
-@click.option("--jobs", type=Whole(1, 256), metavar=METAVAR["number"], help=HELP["jobs"])
+@jobs_option
 def picture(  # noqa: PLR0913, PLR0917 - one for each option
     ids: tuple[str, ...],
     month: str,
@@ -55,7 +54,6 @@ def picture(  # noqa: PLR0913, PLR0917 - one for each option
     """Draw records as pictures, as the chat group may see them."""
     from gongkai.model.vocabulary import Section  # noqa: PLC0415 - starts fast for --help
     from gongkai.picturing import picture_records  # noqa: PLC0415 - as above
-    from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
     from gongkai.printing import FOLDER, Selection  # noqa: PLC0415 - as above
     from gongkai.report.write import write_problems  # noqa: PLC0415 - as above
 
@@ -63,11 +61,8 @@ def picture(  # noqa: PLR0913, PLR0917 - one for each option
     sort = _form(form)
     place_in_site = word_of(Section, "--section", section).value if section else ""
     wanted = Selection(ids, month, place_in_site, year=year)
-    try:
+    with settings_told():
         done = picture_records(folder, as_of, wanted, sort, place, jobs)
-    except UnreadableSettingsError as error:
-        write_problems(error.problems, "text", sys.stdout)
-        return ExitCode.FOUND
     write_problems(done.problems, "text", sys.stdout)
     if not done.is_clean:
         click.echo(SAY["not_pictured"], err=True)

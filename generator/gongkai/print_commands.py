@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.command_options import as_of_option, folder_option, jobs_option
 from gongkai.command_words import (
     HELP,
     METAVAR,
     SAY,
     Command,
     ExitCode,
-    Whole,
     WrongUseError,
-    as_of_option,
-    folder_option,
+    settings_told,
     shown,
     unpublished_place,
     word_of,
@@ -46,7 +45,7 @@ _PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 )
 @folder_option
 @as_of_option
-@click.option("--jobs", type=Whole(1, 256), metavar=METAVAR["number"], help=HELP["jobs"])
+@jobs_option
 def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     ids: tuple[str, ...],
     month: str,
@@ -66,7 +65,6 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     """Print records as sheets that can be hung on the board."""
     from gongkai.model.sheet import Ground, SheetForm, SheetWish  # noqa: PLC0415 - starts fast for --help
     from gongkai.model.vocabulary import Face, Section  # noqa: PLC0415 - as above
-    from gongkai.preparation import UnreadableSettingsError  # noqa: PLC0415 - as above
     from gongkai.printing import (  # noqa: PLC0415 - as above
         CHANGES,
         FOLDER,
@@ -89,10 +87,8 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
     )
     _refuse_unfit_form(wish, wanted)
     try:
-        done = print_records(folder, as_of, wanted, wish, place, jobs)
-    except UnreadableSettingsError as error:
-        write_problems(error.problems, "text", sys.stdout)
-        return ExitCode.FOUND
+        with settings_told():
+            done = print_records(folder, as_of, wanted, wish, place, jobs)
     except UnreadablePrintsError:
         click.echo(SAY["prints_damaged"], err=True)
         return ExitCode.FOUND

@@ -178,6 +178,18 @@ def test_errors_end_with_one_and_leave_the_site_alone(tmp_path: Path) -> None:
     assert not (tmp_path / "cun" / "site").exists()
 
 
+@pytest.mark.parametrize("words", ["card 一组 张三", "copy a", "due", "picture", "print"])
+def test_settings_that_cannot_be_read_end_every_command_with_one(
+    tmp_path: Path, words: str
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "site_config.yml").write_text("格式版本: 1\n", "utf-8")
+    code, out, err = run(tmp_path, *words.split())
+    assert (code, err) == (1, "")
+    assert out.startswith("site_config.yml:1  错误 V101  少了一项\n")
+    assert not (tmp_path / "print").exists()
+
+
 def test_foreign_folder_ends_with_three(village: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     told = SAY["foreign"].format(out=tmp_path) + "\n"
