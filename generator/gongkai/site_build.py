@@ -154,7 +154,7 @@ class SiteBuild(SiteFiles):
                 section=record.section,
                 title=record.title,
                 description=record.sentence,
-                canonical=self._canonical(record.address),
+                canonical=self.board.settings.address_of(record.address),
                 is_private=record.is_private,
                 titles=self.titles(record),
                 late=late.get(record.id, ""),
@@ -177,7 +177,7 @@ class SiteBuild(SiteFiles):
             section=page.section,
             title=page.title,
             description=page.description,
-            canonical=self._canonical(page.address),
+            canonical=self.board.settings.address_of(page.address),
             content=render_page(page.template, page.make()),
             key=key,
         )
@@ -236,10 +236,6 @@ class SiteBuild(SiteFiles):
         """Return the records that a record links to: id and title of each that is shown."""
         by_id = self.board.by_id
         return tuple((id_, by_id[id_].title) for id_ in record.links if id_ in by_id)
-
-    def _canonical(self, address: str) -> str:
-        site = self.board.settings.site_url
-        return f"{site.rstrip('/')}/{address}" if site else ""
 
 
 def draw_ahead(record: Summary) -> None:
