@@ -58,26 +58,24 @@ def test_an_overlong_file_is_found(tmp_path: Path) -> None:
 
 
 def test_each_module_imports_alone() -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", IMPORT_EACH, *MODULES],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = each_imported(*MODULES)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_a_module_that_cannot_be_imported_alone_is_told() -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", IMPORT_EACH, "gongkai.base.money", "gongkai.no"],
+    done = each_imported("gongkai.base.money", "gongkai.no")
+    assert done.returncode == 0
+    assert done.stdout == "gongkai.no\n"
+
+
+def each_imported(*modules: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", IMPORT_EACH, *modules],
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0
-    assert done.stdout == "gongkai.no\n"
 
 
 def test_python_source_holds_no_chinese() -> None:
