@@ -15,7 +15,7 @@ from gongkai.base.stored_json import read_stored
 from gongkai.leaks import without_leaks
 from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
-from gongkai.model.work import BodyPlace, Workplace
+from gongkai.model.work import Workplace
 from gongkai.output.data_places import (
     ALL,
     DATA,
@@ -27,6 +27,7 @@ from gongkai.output.data_places import (
     DataTask,
     WideTask,
 )
+from gongkai.output.spool import left_in
 from gongkai.pages.data_page import planned_data_page
 from gongkai.site_build import SiteBuild
 
@@ -127,11 +128,11 @@ class _Data:
 
     def _tasks(self, wanted: Sequence[Summary]) -> Iterator[DataTask]:
         spool = self._place.spool
-        left = _left_by_workers(spool)
+        left = left_in(spool, LEFT)
         missing = sorted(record.file for record in wanted if record.id not in left)
         if missing:
             without_leaks(self._workers.run(work_records, missing))
-            left = _left_by_workers(spool)
+            left = left_in(spool, LEFT)
         for record in wanted:
             key = self._keys[record.id]
             yield DataTask(record.id, left[record.id], spool, self._site.out, key)
@@ -156,17 +157,3 @@ def package(out: Path, scope: str, kinds: Sequence[str], settings: Settings) -> 
     from gongkai import data_wide_work  # noqa: PLC0415 - as above
 
     return data_wide_work.whole_package(out, scope, kinds, settings)
-
-
-def _left_by_workers(spool: Path) -> dict[str, BodyPlace]:
-    """Return where the data of every record wait that was drawn in this run."""
-    found = {}
-    for file in sorted(spool.glob(f"{LEFT}*")):
-        offset = 0
-        with file.open("rb") as lines:
-            for line in lines:
-                start = line.index(b"\t") + 1
-                length = len(line) - start - 1
-                found[line[: start - 1].decode()] = BodyPlace(file.name, offset + start, length)
-                offset += len(line)
-    return found

@@ -17,6 +17,7 @@ from gongkai.output.data_csv import csv_of, rows_under
 from gongkai.output.data_places import LEFT, RECORDS, DataDone, DataTask
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile
+from gongkai.output.spool import line_at
 from gongkai.pages.data_columns import columns_of
 from gongkai.pages.data_record import data_record, open_projection
 
@@ -42,9 +43,7 @@ def write_data(tasks: Sequence[DataTask]) -> list[DataDone]:
 
 
 def _write(task: DataTask) -> Iterator[tuple[str, SiteFile]]:
-    with (task.spool / task.place.file).open("rb") as spool:
-        spool.seek(task.place.offset)
-        line = spool.read(task.place.length)
+    line = line_at(task.spool, task.place)
     for address, data in record_files(task.id, line):
         yield address, write_file(task.out, address, data, task.key, task.id)
 

@@ -15,8 +15,9 @@ from gongkai.base.jobs import Workers
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Kind, Section
-from gongkai.model.work import Workplace
+from gongkai.model.work import BodyPlace, Workplace
 from gongkai.output.search_index import DIGITS, addresses_of, head_file, year_index
+from gongkai.output.spool import left_in, line_at
 from gongkai.pages.search_page import searched_names
 from gongkai.site_build import SiteBuild
 
@@ -55,7 +56,7 @@ class _Index:
         self._analysis = analysis
         self._place = place
         self._workers = workers
-        self._left: dict[str, str] | None = None
+        self._left: dict[str, BodyPlace] | None = None
 
     def write(self, year: str, records: Sequence[Summary], groups: Sequence[str]) -> None:
         """Write the year's files whose content is new, if any of its records is."""
@@ -80,15 +81,17 @@ class _Index:
     ) -> dict[str, str]:
         """Return what every record is found by; records that nobody drew are drawn for it."""
         store = self._place.root / CACHE / f"{year}.json"
+        spool = self._place.spool
         if self._left is None:
-            self._left = _left_by_workers(self._place.spool)
+            self._left = left_in(spool, TERMS)
         terms = _remembered(store, self._site.key, digests)
-        terms |= {id_: self._left.pop(id_) for id_ in digests if id_ in self._left}
-        missing = [one.file for one in records if one.id not in terms]
+        missing = [one.file for one in records if one.id not in terms and one.id not in self._left]
         if missing:
             for _ in self._workers.run(work_records, sorted(missing)):
                 pass
-            terms |= _left_by_workers(self._place.spool)
+            self._left = left_in(spool, TERMS)
+        new = {id_: self._left[id_] for id_ in digests if id_ in self._left}
+        terms |= {id_: line_at(spool, place).decode() for id_, place in new.items()}
         own = {id_: (digest, terms[id_]) for id_, digest in digests.items()}
         write_stored(store, {"key": self._site.key, "terms": own})
         return terms
@@ -104,15 +107,6 @@ def _remembered(store: Path, key: str, digests: Mapping[str, str]) -> dict[str, 
         }
     except DAMAGED:
         return {}
-
-
-def _left_by_workers(spool: Path) -> dict[str, str]:
-    lines = (
-        line.partition("\t")
-        for file in sorted(spool.glob(f"{TERMS}*"))
-        for line in file.read_text("utf-8").splitlines()
-    )
-    return {id_: own for id_, _, own in lines}
 
 
 def _classes(record: Summary, groups: Sequence[str]) -> str:
