@@ -28,6 +28,7 @@ TYPES = (
     "shuju/index.html",
     "sousuo/index.html",
     "yue/index.html",
+    "nian/index.html",
     "yue/20*.html",
     "juan/*.html",
     "zijin/*.html",

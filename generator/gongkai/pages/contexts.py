@@ -206,7 +206,8 @@ class SectionPage:
     levels: tuple[Group, ...]
     items: tuple[Ref, ...]
     years: tuple[Ref, ...]
-    gallery: Ref | None
+    ways: tuple[Ref, ...]
+    """Where else its matters are gathered: the model families, the funds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,4 +269,5 @@ class MonthsPage:
 
     title: str
     lead: str
+    by_year: Ref
     years: tuple[tuple[str, tuple[Ref, ...]], ...]

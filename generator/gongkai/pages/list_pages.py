@@ -67,7 +67,7 @@ def month_title(month: str) -> str:
 def _section_reads(board: Board, section: Section, years: list[str]) -> str:
     records = board.by_section.get(section, [])
     levels = [summary for own in _by_level(board, section).values() for summary in own]
-    facts = (*years, *_item_counts(board, section), str(bool(board.families)))
+    facts = (*years, *_item_counts(board, section), str(list(_ways(board, section))))
     return reads([*records[:_NEWEST], *levels], *facts)
 
 
@@ -79,7 +79,6 @@ def _item_counts(board: Board, section: Section) -> list[str]:
 def _section_page(board: Board, section: Section, years: list[str]) -> SectionPage:
     records = board.by_section.get(section, [])
     used = [item for item in board.catalogue.items_of(section) if item.id in board.by_item]
-    has_gallery = section is Section.WENMING and bool(board.families)
     return SectionPage(
         title=section.label,
         lead=text(f"section.{section}"),
@@ -93,8 +92,15 @@ def _section_page(board: Board, section: Section, years: list[str]) -> SectionPa
             for item in used
         ),
         years=tuple(Ref(text("section.year", year=year), f"{year}.html") for year in years),
-        gallery=Ref(text("families.title"), "jiating.html") if has_gallery else None,
+        ways=tuple(_ways(board, section)),
     )
+
+
+def _ways(board: Board, section: Section) -> Iterator[Ref]:
+    if section is Section.WENMING and board.families:
+        yield Ref(text("families.title"), "jiating.html")
+    if section is Section.CAIWU and board.by_fund:
+        yield Ref(text("ways.funds.title"), "../zijin/index.html")
 
 
 def _levels(board: Board, section: Section) -> tuple[Group, ...]:
@@ -181,6 +187,7 @@ def _months_page(months: list[str]) -> MonthsPage:
     return MonthsPage(
         title=text("months.title"),
         lead=text("months.lead"),
+        by_year=Ref(text("ways.years.title"), "../nian/index.html"),
         years=tuple(
             (
                 text("section.year", year=year),

@@ -10,6 +10,7 @@ from gongkai.pages.list_pages import month_pages, section_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.search_page import search_pages
 from gongkai.pages.theme_pages import families_pages, fund_pages, matter_pages
+from gongkai.pages.ways import funds_pages, years_pages
 
 
 def planned_pages(board: Board) -> Iterator[PlannedPage]:
@@ -22,4 +23,6 @@ def planned_pages(board: Board) -> Iterator[PlannedPage]:
     yield from matter_pages(board)
     yield from fund_pages(board)
     yield from families_pages(board)
+    yield from funds_pages(board)
+    yield from years_pages(board)
     yield from search_pages(board)

@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined, meta, nodes
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
 from gongkai.model.blocks import ChartForm, FactsBlock, ProseBlock, TableBlock
-from gongkai.pages import contexts, data_page, duty_contexts, search_page
+from gongkai.pages import contexts, data_page, duty_contexts, search_page, ways_contexts
 from gongkai.render.environment import environment
 from gongkai.render.pages import filled_body, render_page, render_record
 
@@ -22,6 +22,7 @@ PAGES: Mapping[str, type] = {
     "duties": duty_contexts.DutiesPage,
     "families": contexts.FamiliesPage,
     "fund": contexts.FundPage,
+    "funds": ways_contexts.FundsPage,
     "home": contexts.HomePage,
     "list": contexts.ListPage,
     "matter": contexts.MatterPage,
@@ -30,6 +31,7 @@ PAGES: Mapping[str, type] = {
     "data": data_page.DataPage,
     "search": search_page.SearchPage,
     "section": contexts.SectionPage,
+    "years": ways_contexts.YearsPage,
 }
 # Each names its context; blocks are drawn inside a record's page.
 GIVEN: Mapping[str, set[str]] = {
@@ -57,7 +59,9 @@ TEMPLATES = sorted(
     path.relative_to(theme_dir() / "templates").as_posix()
     for path in (theme_dir() / "templates").rglob("*.html")
 )
-CONTEXTS = {module.__name__ for module in (contexts, data_page, duty_contexts, search_page)}
+CONTEXTS = {
+    module.__name__ for module in (contexts, data_page, duty_contexts, search_page, ways_contexts)
+}
 CHILDREN = (FactsBlock, TableBlock, ProseBlock)
 
 

@@ -1,0 +1,42 @@
+"""What the templates of the ways in besides the sections receive."""
+
+from gongkai.base.light_dataclass import dataclass
+from gongkai.pages.contexts import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class FundLine:
+    """A fund as listed: from when to when it is known, and what was told of it last."""
+
+    ref: Ref
+    span: str
+    newest: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FundsPage:
+    """Every fund that records name."""
+
+    title: str
+    lead: str
+    funds: tuple[FundLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """A year: its lists by section, its monthly issues."""
+
+    title: str
+    note: str
+    sections: tuple[Ref, ...]
+    months: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearsPage:
+    """All years, each with everything that lists it."""
+
+    title: str
+    lead: str
+    years: tuple[YearPart, ...]
