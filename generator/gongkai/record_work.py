@@ -45,6 +45,7 @@ from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
+from gongkai.pages.group_told import groups_told
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import BoardPhotoRef, RecordSetting, record_page
 from gongkai.pages.search_entry import search_terms
@@ -176,7 +177,8 @@ def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _D
     presentation = presentation_of(projection)
     brief = summary_of(projection, presentation, item, file, state, fingerprint, files.find)
     sender = publisher_told(record.publisher, projection.own_groups, _place.settings)
-    summary = dated(brief._replace(publisher=sender), lifetime)
+    groups = groups_told(record, projection, _place.settings, few)
+    summary = dated(brief._replace(publisher=sender, groups=groups), lifetime)
     sheet, summary = _offered(summary, record)
     if not _place.is_drawing and not _may_lead_to_files(record):
         return _Disclosed(sealed(summary._replace(files=files.used)), state)

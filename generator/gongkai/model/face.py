@@ -109,6 +109,18 @@ def project(record: Record, face: Face, show: Show, few: int = 0) -> Projection 
     return Projection(projected, show, withheld, projector.is_masked, own_groups=groups)
 
 
+def groups_shown(record: Record, projection: Projection) -> frozenset[str]:
+    """Return what a record calls the groups it is about, as far as the projection lets it show.
+
+    What a clerk wrote for the boards tells nothing of people where all of them are shown; else
+    only rows that stand there may name their group.
+    """
+    named = groups_written(projection.record) | projection.own_groups
+    if projection.show is Show.FULL:
+        return frozenset(record.concerned_groups) or named
+    return named
+
+
 class _Projector:
     """Walks one record; collects what it withholds."""
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from gongkai.base.texts import text
-from gongkai.model.layout import layout_of
+from gongkai.model.layout import FieldLayout, Shape, layout_of
 from gongkai.model.part import Part
 from gongkai.model.record import Record
 from gongkai.model.settings import Settings
@@ -19,8 +20,7 @@ def groups_named(record: Record, settings: Settings) -> tuple[str, ...]:
     Merged villages have two groups of one name: for their boards both are meant, while a group
     that publishes of itself must be told apart.
     """
-    is_own = record.publisher is Publisher.VILLAGERS_GROUP
-    return _known(groups_written(record), settings, is_own=is_own)
+    return known_groups(groups_written(record), record, settings)
 
 
 def groups_written(record: Record) -> frozenset[str]:
@@ -50,6 +50,12 @@ def group_words(settings: Settings) -> Iterator[tuple[str, set[str]]]:
         yield group.id, {group.id, group.name, full, *group.aliases}
 
 
+def known_groups(written: Collection[str], record: Record, settings: Settings) -> tuple[str, ...]:
+    """Return the numbers of the groups that a record calls so, as `groups_named` tells them."""
+    is_own = record.publisher is Publisher.VILLAGERS_GROUP
+    return _known(written, settings, is_own=is_own)
+
+
 def _known(written: Collection[str], settings: Settings, *, is_own: bool) -> tuple[str, ...]:
     """Return the numbers of groups; what else was typed there is remembered nowhere."""
     named = [(one, words.intersection(written)) for one, words in group_words(settings)]
@@ -60,10 +66,28 @@ def _known(written: Collection[str], settings: Settings, *, is_own: bool) -> tup
 
 
 def _groups_in(part: Part) -> Iterator[str]:
-    for field in layout_of(type(part)):
-        value = getattr(part, field.name)
-        if field.name == _GROUP and isinstance(value, str) and value:
+    values = part.__dict__
+    for field in _group_fields(type(part)):
+        value = values[field.name]
+        if not value:
+            continue
+        if field.part is None:
             yield value
-        elif field.part is not None and value:
+        else:
             for one in value if field.is_list else (value,):
                 yield from _groups_in(one)
+
+
+@cache
+def _group_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
+    """Return the fields that name a group, here or further down."""
+    return tuple(
+        field
+        for field in layout_of(cls)
+        if names_group(field) or (field.part is not None and _group_fields(field.part))
+    )
+
+
+def names_group(field: FieldLayout) -> bool:
+    """Return whether a field holds the name of a villagers' group."""
+    return field.name == _GROUP and field.shape is Shape.TEXT and not field.is_list

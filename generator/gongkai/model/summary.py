@@ -47,6 +47,8 @@ class Summary(NamedTuple):
     """The days on which it holds; on others the record has no page yet, or another one."""
     sentence: str = ""
     highlights: tuple[tuple[str, str], ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
+    """The villagers' groups that its page names, by number, each with its subtotal or ""."""
     sums: tuple[tuple[str, int], ...] = ()
     """Sums in fen that charts compare: income and expense, or what was paid or allotted."""
     fingerprint: str = ""

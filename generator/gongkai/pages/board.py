@@ -36,6 +36,8 @@ class Board:
     by_matter: Groups = field(default_factory=dict)
     by_fund: Groups = field(default_factory=dict)
     by_section_level: Groups = field(default_factory=dict)
+    by_group: Groups = field(default_factory=dict)
+    """What concerns each villagers' group, by its number."""
     by_id: dict[str, Summary] = field(default_factory=dict)
     families: tuple[Summary, ...] = ()
     """The records of model families, newest first."""
@@ -67,6 +69,7 @@ class Board:
             by_matter=_grouped(shown, attrgetter("matter")),
             by_fund=_grouped(shown, attrgetter("fund")),
             by_section_level=_grouped(shown, lambda s: f"{s.section}/{s.level}"),
+            by_group=_by_group(shown),
             by_id={summary.id: summary for summary in shown},
             families=tuple(summary for summary in shown if summary.kind == _FAMILY),
         )
@@ -84,6 +87,14 @@ def _grouped(summaries: Sequence[Summary], name_of: Callable[[Summary], str]) ->
     for name, summary in zip(map(name_of, summaries), summaries, strict=True):
         if name:
             groups.setdefault(name, []).append(summary)
+    return groups
+
+
+def _by_group(summaries: Sequence[Summary]) -> Groups:
+    groups: Groups = {}
+    for summary in summaries:
+        for number, _ in summary.groups:
+            groups.setdefault(number, []).append(summary)
     return groups
 
 

@@ -66,6 +66,8 @@ class Entry:
     notice_end_text: str
     is_archived: bool
     photo: str
+    own: str = ""
+    """What of it is that of the one whose page this is, such as a group's subtotal."""
 
     def __hash__(self) -> int:
         """Return a hash of the address, in which nearly all entries differ: they are many."""

@@ -99,6 +99,8 @@ def _section_page(board: Board, section: Section, years: list[str]) -> SectionPa
 def _ways(board: Board, section: Section) -> Iterator[Ref]:
     if section is Section.WENMING and board.families:
         yield Ref(text("families.title"), "jiating.html")
+    if section is Section.CUNWU and board.settings.groups:
+        yield Ref(text("ways.groups.title"), "../zu/index.html")
     if section is Section.CAIWU and board.by_fund:
         yield Ref(text("ways.funds.title"), "../zijin/index.html")
 

@@ -40,3 +40,22 @@ class YearsPage:
     title: str
     lead: str
     years: tuple[YearPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A villagers' group as listed: its other names, how much names it, the newest of that."""
+
+    ref: Ref
+    names: str
+    count: str
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsPage:
+    """Every villagers' group."""
+
+    title: str
+    lead: str
+    groups: tuple[GroupLine, ...]

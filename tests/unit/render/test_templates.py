@@ -23,6 +23,7 @@ PAGES: Mapping[str, type] = {
     "families": contexts.FamiliesPage,
     "fund": contexts.FundPage,
     "funds": ways_contexts.FundsPage,
+    "groups": ways_contexts.GroupsPage,
     "home": contexts.HomePage,
     "list": contexts.ListPage,
     "matter": contexts.MatterPage,
