@@ -11,6 +11,7 @@ from tests.tools.looking import PHONE, Board
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("offline")]
 
 SEEN, UNSEEN = "r/cw-2026-08.html", "r/cw-2026-09.html"
+WATCHES = "(navigator.serviceWorker.controller || {}).state === 'activated'"
 KEPT = """async (address) => {
   const store = await caches.open("gongkai-1");
   return Boolean(await store.match(address));
@@ -25,9 +26,10 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def seen(context: BrowserContext, address: str) -> Page:
-    """Open a page and wait until it is kept."""
+    """Open a page and wait until it is kept, and until what keeps pages answers for others."""
     page = context.new_page()
     page.goto(address)
+    page.wait_for_function(f"() => {WATCHES}")
     page.wait_for_function(f"() => ({KEPT})({json.dumps(address)})")
     return page
 
