@@ -24,7 +24,14 @@ from tests.tools.good_village import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-RUNS = ((1, 25, WEB_ONLY), (2, 25, WITHOUT_PICTURES), (3, 5, ALL_LAYERS))
+RUNS = (
+    (1, 15, WEB_ONLY),
+    (2, 8, WITHOUT_PICTURES),
+    (3, 3, ALL_LAYERS),
+    pytest.param(4, 80, WEB_ONLY, marks=pytest.mark.deep),
+    pytest.param(5, 40, WITHOUT_PICTURES, marks=pytest.mark.deep),
+    pytest.param(6, 15, ALL_LAYERS, marks=pytest.mark.deep),
+)
 """What chance begins with, how many edits, and what lies in the site."""
 OWN_PHOTO = "content/照片/jiating.jpg"
 SHARED, OWN = "照片/水渠.jpg", "照片/jiating.jpg"
