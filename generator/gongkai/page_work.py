@@ -15,8 +15,16 @@ from gongkai.model.share import ShareCard, card_of_page
 from gongkai.model.work import BodyPlace, FinishTask, PageTask, Workplace
 from gongkai.output.site_folder import write_file
 from gongkai.pages.cells import LINK_MARK
+from gongkai.pages.compared import COMPARED_MARK
 from gongkai.pages.record_page import LATE_MARK, PICTURES_MARK
-from gongkai.render.pages import NO_INDEX, filled_body, font_link, framed, with_pictures
+from gongkai.render.pages import (
+    NO_INDEX,
+    filled_body,
+    font_link,
+    framed,
+    with_comparisons,
+    with_pictures,
+)
 from gongkai.render.sharing import SharedSite, share_tags
 
 _NOTHING = dict.fromkeys(SLOTS, "")
@@ -48,7 +56,8 @@ def finish_records(tasks: Sequence[FinishTask]) -> list[Written]:
 def _finish(task: FinishTask, spool: BinaryIO) -> Written:
     # The body was searched when it was drawn; here stands what was put together since.
     titles = (title for _, title in task.titles)
-    around = "\n".join((task.title, task.description, task.late, *titles))
+    compared = (part for one in task.compared for part in one)
+    around = "\n".join((task.title, task.description, task.late, *titles, *compared))
     if kinds := _kinds_on(task, 1, around):
         return Written(task.address, None, kinds, task)
     if _place.out is None:
@@ -56,6 +65,8 @@ def _finish(task: FinishTask, spool: BinaryIO) -> Written:
     body = _body(task.body, spool)
     if LINK_MARK in body or LATE_MARK in body:
         body = filled_body(body, dict(task.titles), task.late)
+    if COMPARED_MARK in body:
+        body = with_comparisons(body, task.compared)
     if PICTURES_MARK in body:
         body = with_pictures(body, task.pictures)
     rare = _rare_on(task, 1, body)

@@ -23,6 +23,7 @@ from gongkai.model.work import FinishTask, PageTask, RecordResult, Workplace
 from gongkai.output.site_files import SiteFiles
 from gongkai.output.site_state import SiteFile
 from gongkai.pages.board import Board, entry_of
+from gongkai.pages.compared import compared_in
 from gongkai.pages.confirmed import confirmed_in
 from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
@@ -127,16 +128,12 @@ class SiteBuild(SiteFiles):
 
         Bodies that are not at hand are made again.
         """
-        honours = honours_by_family(self.board)
-        late: dict[str, str] = {
-            family: render_honours(rows)
-            for family, rows in honours.items()
-            if family in self.board.by_id
-        }
-        late |= {id_: render_confirmed(rows) for id_, rows in confirmed_in(self.board).items()}
+        late, compared = self._drawn_late(), compared_in(self.board)
         wanted: list[tuple[Summary, str]] = []
         for record in self.board.records:
-            told_late = "\n".join((late.get(record.id, ""), *self.pictures.get(record.id, ())))
+            beside = map("\n".join, compared.get(record.id, ()))
+            own = (late.get(record.id, ""), *self.pictures.get(record.id, ()), *beside)
+            told_late = "\n".join(own)
             key = self._record_key(record, told_late, analysis)
             if not self.keep(record.address, key):
                 wanted.append((record, key))
@@ -160,12 +157,23 @@ class SiteBuild(SiteFiles):
                 late=late.get(record.id, ""),
                 pictures=self.pictures.get(record.id, ()),
                 kind=record.kind,
+                compared=compared.get(record.id, ()),
                 key=key,
                 source=record.id,
             )
             for record, key in wanted
         ]
         return workers.run(finish_records, tasks)
+
+    def _drawn_late(self) -> dict[str, str]:
+        """Return what pages show at their late mark: families' honours, confirmed records."""
+        late: dict[str, str] = {
+            family: render_honours(rows)
+            for family, rows in honours_by_family(self.board).items()
+            if family in self.board.by_id
+        }
+        late |= {id_: render_confirmed(rows) for id_, rows in confirmed_in(self.board).items()}
+        return late
 
     def draw_page(self, page: PlannedPage) -> PageTask | None:
         """Return a planned page drawn, or None when its key is known."""

@@ -110,3 +110,5 @@ class FinishTask(NamedTuple):
     pictures: tuple[str, ...] = ()
     """The addresses of its pictures in the site."""
     kind: str = ""
+    compared: tuple[tuple[str, str, str], ...] = ()
+    """Earlier records its sums stand beside: what each is called, its id, the difference."""

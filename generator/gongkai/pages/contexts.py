@@ -28,6 +28,7 @@ class RecordPage:
     title: str
     kind: str
     sentence: str
+    compared_mark: str
     sender: str
     shown: str
     notice: str

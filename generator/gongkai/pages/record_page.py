@@ -18,8 +18,10 @@ from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Face, Kind, State, YesNo
 from gongkai.pages.blocks import derived_blocks, table_of
 from gongkai.pages.cells import list_line, span_text
+from gongkai.pages.compared import COMPARED_MARK
 from gongkai.pages.contexts import FileRef, RecordPage
 from gongkai.pages.family_honours import HonourRow
+from gongkai.pages.kinds.asked_lines import asked_blocks
 from gongkai.pages.kinds.stepper import stepper_of
 from gongkai.pages.record_times import (
     answers_told,
@@ -87,6 +89,7 @@ def record_page(
         title=record.title,
         kind=record.kind.label,
         sentence=presentation.sentence,
+        compared_mark=COMPARED_MARK if presentation.sums and record.period else "",
         sender=sender,
         shown=shown_on_boards(record, setting.public_date),
         notice=ending(record.notice_period) if record.notice_period else "",
@@ -121,9 +124,10 @@ def matter_address(name: str) -> str:
 def _blocks(
     projection: Projection, presentation: Presentation, setting: RecordSetting
 ) -> tuple[Block, ...]:
+    record = projection.record
     derived = derived_blocks(projection, presentation.replaced)
-    steps = stepper_of(projection.record, setting.catalogue)
-    return (*steps, *presentation.before, *derived, *presentation.lists(), *presentation.after)
+    first = (*asked_blocks(record), *stepper_of(record, setting.catalogue), *presentation.before)
+    return (*first, *derived, *presentation.lists(), *presentation.after)
 
 
 def _notice_end(record: Record) -> str:

@@ -15,6 +15,7 @@ NO_INDEX = '<meta name="robots" content="noindex">'
 _LINK = re.compile("\ue006([a-z0-9-]+)\ue006")
 _LATE = "\ue007"
 _PICTURES = "\ue00a"
+_COMPARED = "\ue00b"
 
 
 def render_record(page: Any, find_file: Callable[[str], str]) -> str:
@@ -59,6 +60,14 @@ def render_confirmed(rows: Sequence[tuple[str, str, str]]) -> str:
     from gongkai.render.environment import render  # noqa: PLC0415 - as above
 
     return render("confirmed.html", confirmed=rows)
+
+
+def with_comparisons(body: str, compared: Sequence[tuple[str, str, str]]) -> str:
+    """Return a record's body with its sums beside earlier ones: their name, record, difference."""
+    from gongkai.render.environment import render  # noqa: PLC0415 - as above
+
+    told = render("compared.html", compared=compared) if compared else ""
+    return body.replace(_COMPARED, told)
 
 
 def render_wall(page: Any) -> str:

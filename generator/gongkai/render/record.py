@@ -34,6 +34,7 @@ class _Sheet(NamedTuple):
     kind: str
     title: str
     sentence: str
+    compared_mark: str
     sender: str
     shown: str
     notice: str
@@ -55,6 +56,7 @@ def draw_record(page: Any, find_file: FindFile) -> str:
         kind=page.kind,
         title=page.title,
         sentence=page.sentence,
+        compared_mark=page.compared_mark,
         sender=page.sender,
         shown=page.shown,
         notice=page.notice,

@@ -38,6 +38,7 @@ PAGES: Mapping[str, type] = {
 GIVEN: Mapping[str, set[str]] = {
     "record.html": set(),
     "article.html": {"article", "foot"},
+    "compared.html": {"compared"},
     "confirmed.html": {"confirmed"},
     "honours.html": {"honours"},
     "macros.html": set(),
