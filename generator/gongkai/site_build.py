@@ -114,6 +114,8 @@ class SiteBuild(SiteFiles):
 
         Nearly no build needs to know those.
         """
+        if not left_out:
+            return
         phones = frozenset(
             one.trace.digits for one in analysis.overview.village.traced(PublicPhone)
         )
