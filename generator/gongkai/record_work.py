@@ -45,7 +45,7 @@ from gongkai.model.traces import KeptFile, TraceRow, row_of
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
-from gongkai.pages.group_told import groups_told
+from gongkai.pages.group_told import Words, groups_told, words_of_groups
 from gongkai.pages.present import presentation_of
 from gongkai.pages.record_page import BoardPhotoRef, RecordSetting, record_page
 from gongkai.pages.search_entry import search_terms
@@ -78,6 +78,7 @@ def start(place: Workplace) -> None:
     _place = place
     _spool_name = f"bodies-{os.getpid()}"
     # `serve` builds again and again in one process, and the settings may be new ones each time.
+    _group_words.cache_clear()
     _small_count.cache_clear()
     _declared.cache_clear()
 
@@ -177,7 +178,7 @@ def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _D
     presentation = presentation_of(projection)
     brief = summary_of(projection, presentation, item, file, state, fingerprint, files.find)
     sender = publisher_told(record.publisher, projection.own_groups, _place.settings)
-    groups = groups_told(record, projection, _place.settings, few)
+    groups = groups_told(record, projection, _group_words(), few)
     summary = dated(brief._replace(publisher=sender, groups=groups), lifetime)
     sheet, summary = _offered(summary, record)
     if not _place.is_drawing and not _may_lead_to_files(record):
@@ -223,6 +224,11 @@ def _offered(summary: Summary, record: Record) -> tuple[str, Summary]:
 def _small_count() -> int:
     rule = _place.catalogue.number("small_count", _place.as_of)
     return rule.number if rule else 0
+
+
+@cache
+def _group_words() -> Words:
+    return words_of_groups(_place.settings)
 
 
 def _may_lead_to_files(record: Record) -> bool:

@@ -20,7 +20,8 @@ def groups_named(record: Record, settings: Settings) -> tuple[str, ...]:
     Merged villages have two groups of one name: for their boards both are meant, while a group
     that publishes of itself must be told apart.
     """
-    return known_groups(groups_written(record), record, settings)
+    is_own = record.publisher is Publisher.VILLAGERS_GROUP
+    return _known(groups_written(record), settings, is_own=is_own)
 
 
 def groups_written(record: Record) -> frozenset[str]:
@@ -48,12 +49,6 @@ def group_words(settings: Settings) -> Iterator[tuple[str, set[str]]]:
     for group in settings.groups:
         full = f"{group.former_village}{group.name}"
         yield group.id, {group.id, group.name, full, *group.aliases}
-
-
-def known_groups(written: Collection[str], record: Record, settings: Settings) -> tuple[str, ...]:
-    """Return the numbers of the groups that a record calls so, as `groups_named` tells them."""
-    is_own = record.publisher is Publisher.VILLAGERS_GROUP
-    return _known(written, settings, is_own=is_own)
 
 
 def _known(written: Collection[str], settings: Settings, *, is_own: bool) -> tuple[str, ...]:

@@ -1,49 +1,75 @@
 """What a record tells of each villagers' group on its page: that it names it, and its subtotal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from gongkai.base.money import total_of
 from gongkai.base.texts import text
 from gongkai.model.face import Projection, groups_shown
 from gongkai.model.kinds.benefits import Subsidy
 from gongkai.model.layout import FieldLayout, Shape, has_names, layout_of
-from gongkai.model.own_group import known_groups, names_group
+from gongkai.model.own_group import group_words, names_group
 from gongkai.model.part import Part
 from gongkai.model.record import Record
 from gongkai.model.settings import Settings
+from gongkai.model.vocabulary import Publisher
+from gongkai.pages.cells import part_line
+
+Words = Mapping[str, Sequence[str]]
+_NAMES = frozenset({"name", "ranked_unit"})
+"""Fields of a line that may hold a group's name among others."""
+
+
+def words_of_groups(settings: Settings) -> Words:
+    """Return the numbers of the groups that are called by each word; merged villages share some."""
+    found: dict[str, list[str]] = {}
+    for number, words in group_words(settings):
+        for word in words:
+            found.setdefault(word, []).append(number)
+    return found
 
 
 def groups_told(
-    record: Record, projection: Projection, settings: Settings, few: int
+    record: Record, projection: Projection, words: Words, few: int
 ) -> tuple[tuple[str, str], ...]:
     """Return the number of each group that the page names, with its subtotal or "".
 
     Rows of fewer than `few` people are given no subtotal: it would be what one of them received.
     """
-    if not settings.groups:
+    if not words:
         return ()
-    shown = groups_shown(record, projection)
-    known = known_groups(shown, record, settings) if shown else ()
-    names = {number: {number, *_names(settings, number)} & shown for number in known}
-    return tuple((number, _told(projection.record, names[number], few)) for number in known)
+    is_own = record.publisher is Publisher.VILLAGERS_GROUP
+    told: dict[str, list[str]] = {}
+    for word in groups_shown(record, projection):
+        numbers = words.get(word, ())
+        if not is_own or len(numbers) == 1:
+            told |= {number: [] for number in numbers}
+    for field in _lists_by_group(type(record)):
+        for number, rows in _by_group(getattr(projection.record, field.name), words):
+            told.setdefault(number, []).append(_subtotal(projection.record, field, rows, few))
+    for field, name in _named_lists(type(record)):
+        for row in getattr(projection.record, field.name):
+            numbers = words.get(getattr(row, name), ())
+            if len(numbers) == 1:
+                told.setdefault(numbers[0], []).append(part_line(row.changed(**{name: ""})))
+    mark = text("ways.groups.mark")
+    return tuple((number, mark.join(filter(None, own))) for number, own in sorted(told.items()))
 
 
-def _names(settings: Settings, number: str) -> Iterator[str]:
-    yield settings.name_of_group(number)
-    yield from settings.names_of_group(number)
+def _by_group(rows: Sequence[Any], words: Words) -> Iterator[tuple[str, list[Part]]]:
+    """Yield the rows of each group by number; none of a group whose name another one shares."""
+    found: dict[str, list[Part]] = {}
+    unclear = set[str]()
+    for row in rows:
+        numbers = words.get(row.group, ())
+        if len(numbers) == 1:
+            found.setdefault(numbers[0], []).append(row)
+        unclear.update(numbers[1:] and numbers)
+    yield from ((number, own) for number, own in found.items() if number not in unclear)
 
 
-def _told(record: Record, names: set[str], few: int) -> str:
-    clauses = (
-        _subtotal(record, field, own, few)
-        for field in _lists_by_group(type(record))
-        if (own := [row for row in getattr(record, field.name) if row.group in names])
-    )
-    return text("ways.groups.mark").join(filter(None, clauses))
-
-
-def _subtotal(record: Record, field: FieldLayout, rows: list[Part], few: int) -> str:
+def _subtotal(record: Record, field: FieldLayout, rows: Sequence[Part], few: int) -> str:
     is_of_people = field.part is not None and has_names(field.part)
     if is_of_people and len(rows) < few:
         return ""
@@ -68,6 +94,18 @@ def _lists_by_group(cls: type[Part]) -> tuple[FieldLayout, ...]:
         field
         for field in layout_of(cls)
         if field.is_list and field.part and any(map(names_group, layout_of(field.part)))
+    )
+
+
+@cache
+def _named_lists(cls: type[Part]) -> tuple[tuple[FieldLayout, str], ...]:
+    """Return the tables whose lines, of no person, may bear a group's name, and in which field."""
+    return tuple(
+        (field, inner.name)
+        for field in layout_of(cls)
+        if field.is_list and field.part and not has_names(field.part)
+        for inner in layout_of(field.part)
+        if inner.name in _NAMES and inner.shape is Shape.TEXT and not inner.is_list
     )
 
 

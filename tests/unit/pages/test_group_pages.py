@@ -10,7 +10,7 @@ from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Face, Show
 from gongkai.pages.group_pages import GROUPS, group_pages
-from gongkai.pages.group_told import groups_told
+from gongkai.pages.group_told import groups_told, words_of_groups
 from gongkai.render.pages import render_page
 from tests.unit.check.subjects import record_of
 from tests.unit.pages.summaries import board, summary
@@ -29,14 +29,18 @@ ROWS = [
 
 
 def told(
-    show: Show = Show.FULL, few: int = 0, kind: str = "资金发放", **own: Any
+    show: Show = Show.FULL,
+    few: int = 0,
+    kind: str = "资金发放",
+    settings: Settings = SETTINGS,
+    **own: Any,
 ) -> dict[str, str]:
     usual = {"资金名称": "补贴", "对象": ROWS, "合计": "127.50", "对象类型": "户"}
     given = usual if kind == "资金发放" else {}
     record = record_of(kind, **({"状态": "公开"} | given | own))
     projection = project(record, Face.WEB, show, few)
     assert projection is not None
-    return dict(groups_told(record, projection, SETTINGS, few))
+    return dict(groups_told(record, projection, words_of_groups(settings), few))
 
 
 def test_rows_are_counted_and_added_by_group_under_all_its_names() -> None:
@@ -79,12 +83,35 @@ def test_what_a_group_owes_is_told_with_every_sum_of_its_line() -> None:
     assert told(kind="收费筹资", **own) == {"z2": "应收 10.00 元，实收 8.00 元，未收 2.00 元"}
 
 
+def test_a_line_that_bears_the_name_of_a_group_is_told_whole() -> None:
+    lines = [
+        {"名称": "上坝", "人数": 9, "标准": "每人 600 元", "金额": "5400"},
+        {"名称": "敬老院", "人数": 7, "标准": "每人 600 元", "金额": "4200"},
+    ]
+    own: dict[str, Any] = {"对象": [], "分类": lines, "合计": "9600"}
+    (found,) = told(**own).items()
+    assert found[0] == "z1"
+    assert "5,400.00" in found[1]
+    assert "每人 600 元" in found[1]
+    assert "上坝" not in found[1]
+
+
+def test_two_groups_of_one_name_are_both_named_and_given_no_sum() -> None:
+    twins = [{"编号": "a", "名称": "一组"}, {"编号": "b", "名称": "一组", "原村": "柏树村"}]
+    settings = Settings.model_validate({"村名": "石桥村", "村民小组": twins})
+    full = {"组": "柏树村一组", "姓名": "柏成业", "金额": "1"}
+    assert told(settings=settings) == {"a": "", "b": ""}
+    assert told(settings=settings, 对象=[*ROWS, full]) == {"a": "", "b": ""}
+    assert told(settings=settings, 对象=[full]) == {"b": "本组 1 户，金额 1.00 元"}
+    assert told(settings=settings, 公开主体="村民小组") == {}
+
+
 def test_a_village_without_groups_is_asked_nothing() -> None:
     record = record_of("公告公示", 状态="公开", 涉及组=["二组"])
     projection = project(record, Face.WEB, Show.FULL)
     assert projection is not None
     bare = Settings.model_validate({"村名": "石桥村"})
-    assert groups_told(record, projection, bare, 0) == ()
+    assert groups_told(record, projection, words_of_groups(bare), 0) == ()
 
 
 def pages(*summaries: Summary, groups: Any = OWN) -> dict[str, str]:
