@@ -22,7 +22,7 @@ _NAMES = frozenset({"name", "ranked_unit"})
 
 
 def words_of_groups(settings: Settings) -> Words:
-    """Return the numbers of the groups that are called by each word; merged villages share some."""
+    """Return the numbers of the groups that each word names; merged villages share some."""
     found: dict[str, list[str]] = {}
     for number, words in group_words(settings):
         for word in words:
@@ -45,16 +45,22 @@ def groups_told(
         numbers = words.get(word, ())
         if not is_own or len(numbers) == 1:
             told |= {number: [] for number in numbers}
-    for field in _lists_by_group(type(record)):
-        for number, rows in _by_group(getattr(projection.record, field.name), words):
-            told.setdefault(number, []).append(_subtotal(projection.record, field, rows, few))
-    for field, name in _named_lists(type(record)):
-        for row in getattr(projection.record, field.name):
-            numbers = words.get(getattr(row, name), ())
-            if len(numbers) == 1:
-                told.setdefault(numbers[0], []).append(part_line(row.changed(**{name: ""})))
+    for number, own in _parts(projection.record, words, few):
+        told.setdefault(number, []).append(own)
     mark = text("ways.groups.mark")
     return tuple((number, mark.join(filter(None, own))) for number, own in sorted(told.items()))
+
+
+def _parts(record: Record, words: Words, few: int) -> Iterator[tuple[str, str]]:
+    """Yield what each table tells of each group, by its number."""
+    for field in _lists_by_group(type(record)):
+        for number, rows in _by_group(getattr(record, field.name), words):
+            yield number, _subtotal(record, field, rows, few)
+    for field, name in _named_lists(type(record)):
+        for row in getattr(record, field.name):
+            numbers = words.get(getattr(row, name), ())
+            if len(numbers) == 1:
+                yield numbers[0], part_line(row.changed(**{name: ""}))
 
 
 def _by_group(rows: Sequence[Any], words: Words) -> Iterator[tuple[str, list[Part]]]:
