@@ -17,6 +17,7 @@ _LEVEL: Final = 6
 _QUALITIES: Final = (85, 78, 70, 60, 50, 40)
 _AIR: Final = 24
 """Pixels left white between what a strip shows last and its foot."""
+_PART: Final = 256
 _WHITE: Final = (255, 255, 255)
 _Colour: TypeAlias = tuple[int, int, int]
 
@@ -53,13 +54,24 @@ def strip_of(page: bytes, foot: int = 0) -> Strip:
 
 def _without_gap(picture: Image.Image, foot: int) -> Image.Image:
     width, height = picture.size
-    body = picture.crop((0, 0, width, height - foot))
-    box = ImageChops.difference(body, Image.new("RGB", body.size, _WHITE)).getbbox()
-    end = min(body.height, (box[3] if box else 0) + _AIR)
-    whole = Image.new("RGB", (width, end + foot), _WHITE)
-    whole.paste(body.crop((0, 0, width, end)), (0, 0))
+    end = min(height - foot, _end_of(picture, height - foot) + _AIR)
+    whole = picture.crop((0, 0, width, end + foot))
     whole.paste(picture.crop((0, height - foot, width, height)), (0, end))
     return whole
+
+
+def _end_of(picture: Image.Image, bottom: int) -> int:
+    """Return below which row all is white as far as `bottom`.
+
+    Looked for from there up and in small parts: a copy of a whole picture takes 17 MB.
+    """
+    for end in range(bottom, 0, -_PART):
+        start = max(0, end - _PART)
+        part = picture.crop((0, start, picture.width, end))
+        box = ImageChops.difference(part, Image.new("RGB", part.size, _WHITE)).getbbox()
+        if box:
+            return start + box[3]
+    return 0
 
 
 def _palette(picture: Image.Image) -> list[_Colour]:

@@ -25,6 +25,9 @@ _STANDARDS: Final = ["a-2a", "ua-1"]
 _PICTURE_WIDTH: Final = 540
 _PPI: Final = 144
 _PAGE: Final = re.compile(rb"/Type/Page\b")
+_EMPTY: Final = "empty.typ"
+_FORGOTTEN: Final = 11
+"""After how many further documents Typst lets go of what it worked out for one (typst-py)."""
 _NO_GLYPH: Final = re.compile(r'text `?["“](?P<text>[^"”]+)["”]')
 
 
@@ -55,6 +58,7 @@ class Typesetter:
         (folder / "texts.json").write_text(words, "utf-8")
         families = json.dumps(fonts.families, ensure_ascii=False)
         (folder / "fonts.json").write_text(families, "utf-8")
+        (folder / _EMPTY).touch()
         self._fonts = typst.Fonts(
             include_system_fonts=fonts.uses_installed,
             include_embedded_fonts=False,
@@ -89,21 +93,35 @@ class Typesetter:
         return f"/{PICTURES}/{name}"
 
     def _compile(self, template: str, values: Mapping[str, Any], **how: Any) -> list[bytes]:
+        data = json.dumps(values, ensure_ascii=False)
+        compiler = self._compiler(template)
+        try:
+            made, warnings = compiler.compile_with_warnings(sys_inputs={"data": data}, **how)
+        except typst.TypstError as error:
+            raise _fault(error) from None
+        finally:
+            self._forget()
+        if warnings:
+            raise TypesetError(f"{template}: {warnings[0].message}")
+        pages = made if isinstance(made, list) else [made]
+        return [page for page in pages if page is not None]
+
+    def _compiler(self, template: str) -> typst.Compiler:
         compiler = self._compilers.get(template)
         if compiler is None:
             compiler = typst.Compiler(
                 str(self.folder / template), root=str(self.folder), font_paths=self._fonts
             )
             self._compilers[template] = compiler
-        data = json.dumps(values, ensure_ascii=False)
-        try:
-            made, warnings = compiler.compile_with_warnings(sys_inputs={"data": data}, **how)
-        except typst.TypstError as error:
-            raise _fault(error) from None
-        if warnings:
-            raise TypesetError(f"{template}: {warnings[0].message}")
-        pages = made if isinstance(made, list) else [made]
-        return [page for page in pages if page is not None]
+        return compiler
+
+    def _forget(self) -> None:
+        """Free what Typst remembers of a document, which helps no other and may be 100 MB.
+
+        Empty documents are the only way to it that there is; setting them takes no time.
+        """
+        for _ in range(_FORGOTTEN):
+            self._compiler(_EMPTY).compile(format="svg")
 
 
 def pages_in(pdf: bytes) -> int:
