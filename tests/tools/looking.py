@@ -29,6 +29,7 @@ TYPES = (
     "sousuo/index.html",
     "yue/index.html",
     "nian/index.html",
+    "mingci/index.html",
     "zu/*.html",
     "yue/20*.html",
     "juan/*.html",

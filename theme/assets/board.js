@@ -26,6 +26,32 @@
     if (left < 0) mark.parentNode.classList.add("gk-over");
   });
 
+  /* A word that the glossary explains opens its sentence where it stands, and closes it again. */
+  var term, told = document.createElement("p");
+  told.className = "gk-term-told";
+  told.setAttribute("role", "status");
+  function explain(word) {
+    if (term) term.setAttribute("aria-expanded", "false");
+    told.remove();
+    term = word === term ? null : word;
+    if (!term) return;
+    term.setAttribute("aria-expanded", "true");
+    var around = term.closest("h1, p, li, td, dd");
+    around.insertAdjacentElement(/^(H1|P)$/.test(around.tagName) ? "afterend" : "beforeend", told);
+    told.textContent = term.textContent + "：" + term.getAttribute("data-gk-term");
+  }
+  document.addEventListener("click", function (event) {
+    var word = event.target.closest("a.gk-term");
+    if (!word || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    explain(word);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !term) return;
+    term.focus();
+    explain(term);
+  });
+
   var folded = document.querySelectorAll("details.gk-elements");
   if (window.matchMedia("(min-width: 48em)").matches) {
     folded.forEach(function (one) { one.open = true; });

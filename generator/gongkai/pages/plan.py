@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gongkai.pages.board import Board
 from gongkai.pages.catalogue_pages import catalogue_pages
 from gongkai.pages.duty_pages import duty_pages
+from gongkai.pages.glossary_page import glossary_pages
 from gongkai.pages.group_pages import group_pages
 from gongkai.pages.home_page import home_pages
 from gongkai.pages.list_pages import month_pages, section_pages
@@ -27,4 +28,5 @@ def planned_pages(board: Board) -> Iterator[PlannedPage]:
     yield from funds_pages(board)
     yield from years_pages(board)
     yield from group_pages(board)
+    yield from glossary_pages()
     yield from search_pages(board)

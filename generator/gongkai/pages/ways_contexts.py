@@ -59,3 +59,31 @@ class GroupsPage:
     title: str
     lead: str
     groups: tuple[GroupLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A word: the anchor at which it stands, what it means, other ways to write it."""
+
+    id: str
+    name: str
+    told: str
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermPart:
+    """Words about one thing."""
+
+    id: str
+    title: str
+    terms: tuple[TermLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """Every word that is explained."""
+
+    title: str
+    lead: str
+    groups: tuple[TermPart, ...]

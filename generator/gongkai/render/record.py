@@ -10,6 +10,7 @@ from gongkai.render.environment import macro_of, render
 from gongkai.render.markdown import render_markdown
 from gongkai.render.rows import fact_rows
 from gongkai.render.shapes import Shapes
+from gongkai.render.terms import TermMarks
 
 FindFile = Callable[[str], str]
 
@@ -52,10 +53,11 @@ class _Sheet(NamedTuple):
 
 def draw_record(page: Any, find_file: FindFile) -> str:
     """Return the body of a record's page (`pages.contexts.RecordPage`)."""
+    marks = TermMarks()
     sheet = _Sheet(
         kind=page.kind,
-        title=page.title,
-        sentence=page.sentence,
+        title=marks.in_text(page.title),
+        sentence=marks.in_text(page.sentence),
         compared_mark=page.compared_mark,
         sender=page.sender,
         shown=page.shown,
@@ -67,14 +69,14 @@ def draw_record(page: Any, find_file: FindFile) -> str:
         unreviewed=page.unreviewed,
         way=fact_rows(page.way) if page.way else Markup(),
         asked=_asked(page.ask),
-        blocks=Markup().join(_drawn(page.blocks, find_file)),
+        blocks=Markup().join(_drawn(page.blocks, find_file, marks)),
         lower=_lower(page),
         elements=fact_rows(page.elements),
     )
     return _shapes(_Sheet, "sheet").draw(sheet)
 
 
-def _drawn(blocks: Sequence[Any], find_file: FindFile) -> Iterator[Markup]:
+def _drawn(blocks: Sequence[Any], find_file: FindFile, marks: TermMarks) -> Iterator[Markup]:
     """Yield each block; a table and the charts that follow it stand side by side."""
     before: Any = None
     for block in blocks:
@@ -83,10 +85,10 @@ def _drawn(blocks: Sequence[Any], find_file: FindFile) -> Iterator[Markup]:
             before = None
             continue
         if before:
-            yield _DRAWN[before.form](before, find_file)
+            yield _DRAWN[before.form](before, find_file, marks)
         before = block
     if before:
-        yield _DRAWN[before.form](before, find_file)
+        yield _DRAWN[before.form](before, find_file, marks)
 
 
 def _lower(page: Any) -> Markup:
@@ -106,32 +108,33 @@ def _related(facts: tuple[Hashable, ...]) -> Markup:
     return _macro("related")(facts)
 
 
-def _facts(block: Any, find_file: FindFile) -> Markup:
-    del find_file
+def _facts(block: Any, find_file: FindFile, marks: TermMarks) -> Markup:
+    del find_file, marks
     return _shapes(_Facts, "facts").draw(_Facts(block.title, fact_rows(block.facts)))
 
 
-def _prose(block: Any, find_file: FindFile) -> Markup:
-    text = Markup(render_markdown(block.markdown, find_file))  # noqa: S704 - it lets no raw HTML pass
+def _prose(block: Any, find_file: FindFile, marks: TermMarks) -> Markup:
+    html = marks.in_html(render_markdown(block.markdown, find_file))
+    text = Markup(html)  # noqa: S704 - it lets no raw HTML pass
     return _shapes(_Prose, "prose").draw(_Prose(block.title, text))
 
 
-def _table(block: Any, find_file: FindFile) -> Markup:
-    del find_file
+def _table(block: Any, find_file: FindFile, marks: TermMarks) -> Markup:
+    del find_file, marks
     return _macro("table")(block)
 
 
-def _chart(block: Any, find_file: FindFile) -> Markup:
-    del find_file
+def _chart(block: Any, find_file: FindFile, marks: TermMarks) -> Markup:
+    del find_file, marks
     return _macro("chart")(block)
 
 
-def _own(block: Any, find_file: FindFile) -> Markup:
-    del find_file
+def _own(block: Any, find_file: FindFile, marks: TermMarks) -> Markup:
+    del find_file, marks
     return Markup(render(f"blocks/{block.template}.html", block=block))  # noqa: S704 - a template escapes
 
 
-_DRAWN: dict[str, Callable[[Any, FindFile], Markup]] = {
+_DRAWN: dict[str, Callable[[Any, FindFile, TermMarks], Markup]] = {
     "facts": _facts,
     "prose": _prose,
     "table": _table,

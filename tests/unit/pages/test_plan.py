@@ -25,6 +25,7 @@ ALWAYS = {
     "wancheng/index.html",
     "sousuo/index.html",
     "nian/index.html",
+    "mingci/index.html",
     "zijin/index.html",
     *(f"{section}/index.html" for section in Section),
     *(f"mulu/{id_}.html" for id_ in catalogue().items),

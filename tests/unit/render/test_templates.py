@@ -23,6 +23,7 @@ PAGES: Mapping[str, type] = {
     "families": contexts.FamiliesPage,
     "fund": contexts.FundPage,
     "funds": ways_contexts.FundsPage,
+    "glossary": ways_contexts.GlossaryPage,
     "groups": ways_contexts.GroupsPage,
     "home": contexts.HomePage,
     "list": contexts.ListPage,
