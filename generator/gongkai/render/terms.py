@@ -3,17 +3,17 @@
 Without a script the link leads to the glossary; with one it opens the sentence where it stands.
 """
 
-import re
 from functools import cache
 
 from markupsafe import Markup, escape
 
 from gongkai.base.terms import GLOSSARY, Term, marked_terms, term_pattern
 
-_PIECE = re.compile(
-    r"<(a|h[1-6]|code|pre|summary|button)\b.*?</\1>|<[^>]*>|(?P<text>[^<]+)", re.DOTALL
+_WHOLE = tuple(
+    (f"<{name}{end}", f"</{name}>")
+    for name, end in (("a", " "), *((f"h{level}", "") for level in range(1, 7)), ("code", ""))
 )
-"""What is left as it is: links, headings and the like with all they hold, other tags; and text."""
+"""How that begins and ends in which nothing is marked. A block of code holds code."""
 
 
 class TermMarks:
@@ -25,35 +25,37 @@ class TermMarks:
 
     def in_text(self, text: str) -> Markup:
         """Return a text escaped, with what is new in it marked."""
-        if not term_pattern().search(text):
-            return escape(text)
         parts: list[str] = []
         end = 0
         for found in term_pattern().finditer(text):
-            if self._is_new(found[0]):
-                parts += [escape(text[end : found.start()]), _link(found[0])]
+            if self._is_unseen(found[0]):
+                parts += [escape(text[end : found.start()]), self._mark(found[0])]
                 end = found.end()
-        return Markup("").join([*parts, escape(text[end:])])
+        return Markup("").join([*parts, escape(text[end:])]) if parts else escape(text)
 
     def in_html(self, html: str) -> str:
-        """Return finished HTML with what is new marked, outside links, headings and code."""
-        if not term_pattern().search(html):
-            return html
-        return _PIECE.sub(self._piece, html)
+        """Return finished HTML with what is new marked, outside tags, links, headings and code."""
+        parts: list[str] = []
+        end = 0
+        for found in term_pattern().finditer(html):
+            if self._is_unseen(found[0]) and _is_plain(html, found.start()):
+                parts += [html[end : found.start()], self._mark(found[0])]
+                end = found.end()
+        return "".join([*parts, html[end:]]) if parts else html
 
-    def _piece(self, found: re.Match[str]) -> str:
-        text = found["text"]
-        return term_pattern().sub(self._word, text) if text else found[0]
+    def _is_unseen(self, word: str) -> bool:
+        return marked_terms()[word].id not in self._seen
 
-    def _word(self, found: re.Match[str]) -> str:
-        return _link(found[0]) if self._is_new(found[0]) else found[0]
+    def _mark(self, word: str) -> Markup:
+        self._seen.add(marked_terms()[word].id)
+        return _link(word)
 
-    def _is_new(self, word: str) -> bool:
-        term = marked_terms()[word]
-        if term.id in self._seen:
-            return False
-        self._seen.add(term.id)
-        return True
+
+def _is_plain(html: str, place: int) -> bool:
+    """Return whether a place of finished HTML may hold a link."""
+    if html.rfind("<", 0, place) > html.rfind(">", 0, place):
+        return False
+    return all(html.rfind(begin, 0, place) <= html.rfind(end, 0, place) for begin, end in _WHOLE)
 
 
 @cache
