@@ -253,6 +253,7 @@ class HomePage:
     as_of: str
     twin: Ref
     """The same page in letters of the other size."""
+    ways: tuple[Ref, ...]
     duties: str
     duties_href: str
     notices: tuple[Entry, ...]

@@ -13,6 +13,7 @@ from gongkai.pages.board import Board, entry_of, reads
 from gongkai.pages.contexts import BoardColumn, Entry, HomePage, Ref
 from gongkai.pages.duty_pages import ADDRESS as DUTIES
 from gongkai.pages.duty_pages import quarter_sentence
+from gongkai.pages.home_ways import home_ways
 from gongkai.pages.list_pages import month_title
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import family_cards
@@ -39,9 +40,8 @@ def home_pages(board: Board) -> Iterator[PlannedPage]:
     this_month = board.as_of.isoformat()[:7]
     month = max((month for month in board.by_month if month <= this_month), default="")
     count = str(len(board.by_month.get(month, ())))
-    read = reads(
-        [*shown, *honoured], board.as_of.isoformat(), month, count, quarter_sentence(board)
-    )
+    told = (board.as_of.isoformat(), month, count, quarter_sentence(board))
+    read = reads([*shown, *honoured], *told, repr(list(home_ways(board))))
     twins = ((_HOME, "", _TWIN, "home.elder"), (_TWIN, ELDER, _HOME, "home.ordinary"))
     for address, frame, twin, words in twins:
         yield PlannedPage(
@@ -64,6 +64,7 @@ def _home_page(board: Board, month: str, twin: Ref) -> HomePage:
         introduction=settings.introduction,
         as_of=chinese_date(board.as_of),
         twin=twin,
+        ways=tuple(home_ways(board)),
         duties=quarter_sentence(board),
         duties_href=DUTIES,
         notices=_entries(board.open_notices),
