@@ -1,7 +1,8 @@
 """Pages as the typesetter draws them become pictures for a chat group: light, and trimmed."""
 
 import io
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias, cast
 
 from PIL import Image, ImageChops
@@ -18,6 +19,7 @@ _QUALITIES: Final = (85, 78, 70, 60, 50, 40)
 _AIR: Final = 24
 """Pixels left white between what a strip shows last and its foot."""
 _PART: Final = 256
+"""Rows of pixels that are worked on at once."""
 _WHITE: Final = (255, 255, 255)
 _Colour: TypeAlias = tuple[int, int, int]
 
@@ -41,60 +43,94 @@ def strip_of(page: bytes, foot: int = 0) -> Strip:
     HeavyPictureError when it stays heavier than HEAVIEST.
     """
     with Image.open(io.BytesIO(page)) as opened:
-        picture = opened.convert("RGB")
-    if foot:
-        picture = _without_gap(picture, foot)
-    palette = _palette(picture)
-    if palette:
-        drawn = _drawn(picture, palette)
-        if len(drawn) <= HEAVIEST:
-            return Strip(".png", drawn)
-    return Strip(".jpg", _photographed(picture))
+        shown = _Shown(opened, foot)
+        palette = _palette(shown)
+        if palette:
+            drawn = _drawn(shown, palette)
+            if len(drawn) <= HEAVIEST:
+                return Strip(".png", drawn)
+        whole = _joined(shown, Image.new("RGB", shown.size), lambda part: part)
+    return Strip(".jpg", _photographed(whole))
 
 
-def _without_gap(picture: Image.Image, foot: int) -> Image.Image:
-    width, height = picture.size
-    end = min(height - foot, _end_of(picture, height - foot) + _AIR)
-    whole = picture.crop((0, 0, width, end + foot))
-    whole.paste(picture.crop((0, height - foot, width, height)), (0, end))
+class _Shown:
+    """What a picture shows of a page, in parts of some rows: a copy of it whole takes 17 MB."""
+
+    def __init__(self, page: Image.Image, foot: int) -> None:
+        width, height = page.size
+        end = height - foot
+        self._page = page
+        self._runs = [(0, end), (end, height)]
+        if foot:
+            self._runs[0] = (0, min(end, self._end_of_ink(end) + _AIR))
+        self.size = (width, sum(bottom - top for top, bottom in self._runs))
+
+    def parts(self) -> Iterator[Image.Image]:
+        """Return the parts, one below the other."""
+        for top, bottom in self._runs:
+            for start in range(top, bottom, _PART):
+                yield self._part(start, min(bottom, start + _PART))
+
+    def _end_of_ink(self, bottom: int) -> int:
+        """Return below which row all is white as far as `bottom`."""
+        for end in range(bottom, 0, -_PART):
+            start = max(0, end - _PART)
+            part = self._part(start, end)
+            box = ImageChops.difference(part, Image.new("RGB", part.size, _WHITE)).getbbox()
+            if box:
+                return start + box[3]
+        return 0
+
+    def _part(self, start: int, end: int) -> Image.Image:
+        return self._page.crop((0, start, self._page.width, end)).convert("RGB")
+
+
+def _joined(
+    shown: _Shown, whole: Image.Image, made: Callable[[Image.Image], Image.Image]
+) -> Image.Image:
+    """Put what is made of each part into a picture, one below the other; return the picture."""
+    top = 0
+    for part in shown.parts():
+        whole.paste(made(part), (0, top))
+        top += part.height
     return whole
 
 
-def _end_of(picture: Image.Image, bottom: int) -> int:
-    """Return below which row all is white as far as `bottom`.
-
-    Looked for from there up and in small parts: a copy of a whole picture takes 17 MB.
-    """
-    for end in range(bottom, 0, -_PART):
-        start = max(0, end - _PART)
-        part = picture.crop((0, start, picture.width, end))
-        box = ImageChops.difference(part, Image.new("RGB", part.size, _WHITE)).getbbox()
-        if box:
-            return start + box[3]
-    return 0
-
-
-def _palette(picture: Image.Image) -> list[_Colour]:
+def _palette(shown: _Shown) -> list[_Colour]:
     """Return the few colours that are most of a drawing, far from each other; none of a photo.
 
     Paper stays white and ink stays black: cutting the colours into boxes would mix them.
     """
-    counted = cast("list[tuple[int, _Colour]] | None", picture.getcolors(_DRAWN_COLOURS))
+    counted = _colours(shown)
     chosen: list[_Colour] = []
-    for _, colour in sorted(counted or (), key=lambda one: (-one[0], one[1])):
+    for colour in sorted(counted, key=lambda one: (-counted[one], one)):
         if len(chosen) < _COLOURS and all(_are_apart(colour, other) for other in chosen):
             chosen.append(colour)
     return chosen
+
+
+def _colours(shown: _Shown) -> Counter[_Colour]:
+    """Return how often each colour is met; none when they are more than a drawing has."""
+    counted: Counter[_Colour] = Counter()
+    for part in shown.parts():
+        found = cast("list[tuple[int, _Colour]] | None", part.getcolors(_DRAWN_COLOURS))
+        counted.update({colour: count for count, colour in found or ()})
+        if found is None or len(counted) > _DRAWN_COLOURS:
+            return Counter()
+    return counted
 
 
 def _are_apart(one: _Colour, other: _Colour) -> bool:
     return any(abs(mine - theirs) >= _APART for mine, theirs in zip(one, other, strict=True))
 
 
-def _drawn(picture: Image.Image, colours: Sequence[_Colour]) -> bytes:
+def _drawn(shown: _Shown, colours: Sequence[_Colour]) -> bytes:
+    values = [value for colour in colours for value in colour]
     palette = Image.new("P", (1, 1))
-    palette.putpalette([value for colour in colours for value in colour])
-    few = picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    palette.putpalette(values)
+    few = Image.new("P", shown.size)
+    few.putpalette(values)
+    _joined(shown, few, lambda part: part.quantize(palette=palette, dither=Image.Dither.NONE))
     data = io.BytesIO()
     # A whole byte for each pixel is packed tighter than half of one.
     few.save(data, "PNG", compress_level=_LEVEL, bits=8)
