@@ -13,7 +13,7 @@ from gongkai.model.own_group import group_words, names_group
 from gongkai.model.part import Part
 from gongkai.model.record import Record
 from gongkai.model.settings import Settings
-from gongkai.model.vocabulary import Publisher
+from gongkai.model.vocabulary import Publisher, YesNo
 from gongkai.pages.cells import part_line
 
 Words = Mapping[str, Sequence[str]]
@@ -60,7 +60,7 @@ def _parts(record: Record, words: Words, few: int) -> Iterator[tuple[str, str]]:
         for row in getattr(record, field.name):
             numbers = words.get(getattr(row, name), ())
             if len(numbers) == 1:
-                yield numbers[0], part_line(row.changed(**{name: ""}))
+                yield numbers[0], part_line(row.changed(**{name: ""}, **_unclear(type(row))))
 
 
 def _by_group(rows: Sequence[Any], words: Words) -> Iterator[tuple[str, list[Part]]]:
@@ -113,6 +113,12 @@ def _named_lists(cls: type[Part]) -> tuple[tuple[FieldLayout, str], ...]:
         for inner in layout_of(field.part)
         if inner.name in _NAMES and inner.shape is Shape.TEXT and not inner.is_list
     )
+
+
+@cache
+def _unclear(cls: type[Part]) -> dict[str, None]:
+    """Return the fields, emptied, that say yes or no: alone that says nothing."""
+    return {field.name: None for field in layout_of(cls) if field.words is YesNo}
 
 
 @cache

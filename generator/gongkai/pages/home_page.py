@@ -13,7 +13,7 @@ from gongkai.pages.board import Board, entry_of, reads
 from gongkai.pages.contexts import BoardColumn, Entry, HomePage, Ref
 from gongkai.pages.duty_pages import ADDRESS as DUTIES
 from gongkai.pages.duty_pages import quarter_sentence
-from gongkai.pages.home_ways import home_ways
+from gongkai.pages.home_ways import home_ways, newest_month
 from gongkai.pages.list_pages import month_title
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import family_cards
@@ -37,8 +37,7 @@ def home_pages(board: Board) -> Iterator[PlannedPage]:
         *(s for own in columns for s in own),
     ]
     honoured = [summary for summary in board.records if summary.honours]
-    this_month = board.as_of.isoformat()[:7]
-    month = max((month for month in board.by_month if month <= this_month), default="")
+    month = newest_month(board)
     count = str(len(board.by_month.get(month, ())))
     told = (board.as_of.isoformat(), month, count, quarter_sentence(board))
     read = reads([*shown, *honoured], *told, repr(list(home_ways(board))))

@@ -7,11 +7,22 @@ from gongkai.base.texts import text
 from gongkai.pages.board import Board
 from gongkai.pages.contexts import Ref
 from gongkai.pages.group_pages import GROUPS
+from gongkai.pages.list_pages import month_title
 from gongkai.pages.ways import FUNDS, YEARS
+
+
+def newest_month(board: Board) -> str:
+    """Return the last monthly issue that has begun, as 2026-09; "" for none."""
+    this_month = board.as_of.isoformat()[:7]
+    return max((month for month in board.by_month if month <= this_month), default="")
 
 
 def home_ways(board: Board) -> Iterator[Ref]:
     """Yield the ways in that have anything to show."""
+    if month := newest_month(board):
+        is_this = month == board.as_of.isoformat()[:7]
+        told = text("ways.this_month") if is_this else month_title(month)
+        yield Ref(told, f"yue/{month}.html")
     if board.settings.groups:
         yield Ref(text("ways.groups.title"), GROUPS)
     if board.by_fund:
