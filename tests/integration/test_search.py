@@ -64,7 +64,9 @@ def test_every_record_is_found_by_its_title_and_its_id(site: Contents, index: In
         title = re.search(r"<h1>(.*?)</h1>", site[name].decode())
         assert title
         id_ = name[2:-5]
-        assert id_ in index.ids(title[1]), title[1]
+        # A word in it that is explained is a link.
+        told = re.sub("<[^>]*>", "", title[1])
+        assert id_ in index.ids(told), told
         assert id_ in index.ids(id_)
 
 
