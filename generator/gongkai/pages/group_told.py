@@ -57,8 +57,8 @@ def _parts(record: Record, words: Words, few: int) -> Iterator[tuple[str, str]]:
         for number, rows in _by_group(getattr(record, field.name), words):
             yield number, _subtotal(record, field, rows, few)
     for field, name in _named_lists(type(record)):
-        rows: Sequence[Part] = getattr(record, field.name)
-        for row in rows:
+        lines: Sequence[Part] = getattr(record, field.name)
+        for row in lines:
             numbers = words.get(getattr(row, name), ())
             if len(numbers) == 1:
                 yield numbers[0], part_line(row.changed(**{name: ""}, **_unclear(type(row))))
