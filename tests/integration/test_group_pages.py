@@ -10,7 +10,6 @@ import yaml
 
 from tests.tools.demo import build_demo
 
-
 FAMILY = re.compile(r'<li class="gk-entry">\s*<a [^>]*>[^<]*家</a>.*?</li>', re.DOTALL)
 
 
