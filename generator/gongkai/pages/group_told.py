@@ -61,7 +61,8 @@ def _parts(record: Record, words: Words, few: int) -> Iterator[tuple[str, str]]:
         for row in lines:
             numbers = words.get(getattr(row, name), ())
             if len(numbers) == 1:
-                yield numbers[0], part_line(row.changed(**{name: ""}, **_unclear(type(row))))
+                told = part_line(row.changed(**{name: ""}, **_unclear(type(row))))
+                yield numbers[0], text("ways.groups.line", told=told) if told else ""
 
 
 def _by_group(rows: Sequence[Any], words: Words) -> Iterator[tuple[str, list[Part]]]:
@@ -86,7 +87,7 @@ def _subtotal(record: Record, field: FieldLayout, rows: Sequence[Part], few: int
         if any(found := [getattr(row, one.name) for row in rows])
     ]
     if not is_of_people and sums:
-        return text("ways.groups.comma").join(sums)
+        return text("ways.groups.line", told=text("ways.groups.comma").join(sums))
     count = text("ways.groups.rows", count=len(rows))
     if isinstance(record, Subsidy):
         unit = text(f"subsidy.counted_{record.recipient_type}")

@@ -80,7 +80,9 @@ def test_a_group_that_publishes_is_named_as_its_page_names_it(show: Show) -> Non
 def test_what_a_group_owes_is_told_with_every_sum_of_its_line() -> None:
     lines = [{"组": "二组", "应收": "10", "实收": "8", "未收": "2"}]
     own: dict[str, Any] = {"收费项目": "水费", "实收": "8", "分组收缴": lines}
-    assert told(kind="收费筹资", **own) == {"z2": "应收 10.00 元，实收 8.00 元，未收 2.00 元"}
+    assert told(kind="收费筹资", **own) == {
+        "z2": "本组：应收 10.00 元，实收 8.00 元，未收 2.00 元"
+    }
 
 
 def test_a_line_that_bears_the_name_of_a_group_is_told_whole() -> None:
