@@ -56,6 +56,8 @@ def write_sheets(
         try:
             problems = _write_sheets(site, sheets, workers)
             problems += _write_cards(site, cards, workers)
+            # Drawing takes most memory: what is left over from setting sheets does not add to it.
+            workers.renew()
             return problems + _write_pictures(site, pictures, workers)
         finally:
             workers.close()

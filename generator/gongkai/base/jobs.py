@@ -125,6 +125,12 @@ class Workers(Generic[Place]):
         if self._pool is not None:
             self._pool.shutdown(wait=False)
 
+    def renew(self) -> None:
+        """End the processes: further work is given to new ones, which hold no memory of before."""
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:

@@ -45,6 +45,19 @@ def test_processes_that_are_dismissed_still_end_their_work() -> None:
     workers.close()
 
 
+def test_new_processes_take_the_place_of_those_that_have_worked() -> None:
+    workers = Workers(2, prepare, "庚")
+    try:
+        first = {process for _, _, process in workers.run(work, range(300))}
+        workers.renew()
+        assert not workers.are_elsewhere
+        results = list(workers.run(work, range(300)))
+    finally:
+        workers.close()
+    assert [square for square, _, _ in results] == [task * task for task in range(300)]
+    assert not first & {process for _, _, process in results}
+
+
 @pytest.mark.parametrize(
     ("tasks", "are_copied", "is_elsewhere"),
     [(9, True, False), (10, True, True), (19, False, False), (20, False, True)],
