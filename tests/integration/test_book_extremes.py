@@ -49,6 +49,7 @@ def bound(sheets: DemoSheets, form: SheetForm, count: int) -> tuple[list[str], b
         (SheetForm.MONTHLY, 1, 1),
         (SheetForm.MONTHLY, 40, 2),
         (SheetForm.MONTHLY, 36, 1),
+        (SheetForm.MONTHLY, 83, 3),
         (SheetForm.VOLUME, 90, 3),
         (SheetForm.REGISTER, 1, 1),
         (SheetForm.REGISTER, 300, 16),
