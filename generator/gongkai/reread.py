@@ -15,15 +15,12 @@ from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.problem import Problem, Where
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.guard.finished import HIDDEN_FACTS, Finished, is_read, read_finished
-from gongkai.output.data_places import DATA, YEARS
 from gongkai.output.site_state import files_in, read_site_state
 from gongkai.preparation import product_digest
 
 _CACHE = ".gongkai/cache"
 _OWN = "assets/"
 """Scripts and styles of the theme: the same in every village."""
-_PASSED = (_OWN, f"{DATA}{YEARS}/")
-"""Workbooks hold the cells of the CSV beside them, which is read; packed numbers look odd."""
 _POOL_FROM = PoolFrom(400, 400)
 
 
@@ -60,7 +57,7 @@ def reread(
     key = digest_of(product_digest(), "\n".join(sorted(declared)))
     harmless = _harmless(memory, key)
     known = read_site_state(root / _CACHE / f"site-{short_hash(str(out))}.json")
-    lying = {a: s for a, s in files_in(out).items() if is_read(a) and not a.startswith(_PASSED)}
+    lying = {a: s for a, s in files_in(out).items() if is_read(a) and not a.startswith(_OWN)}
     unchanged = {
         address
         for address, state in lying.items()

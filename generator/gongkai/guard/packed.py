@@ -14,6 +14,7 @@ from typing import Final
 from gongkai.guard.office_names import names_writer
 from gongkai.guard.reading import Reading, UncleanableError, UnreadableError
 from gongkai.guard.unseen import numbers_in_bytes, numbers_in_tags
+from gongkai.guard.workbook_text import shared_texts, text_of_worksheet
 from gongkai.guard.xml_text import text_of_xml
 
 PACKED: Final = (".docx", ".xlsx", ".pptx", ".zip")
@@ -25,11 +26,13 @@ _MOST_GROWTH: Final = 200
 """How many times larger than its packed form a file may become."""
 _SMALL: Final = 1_000_000
 _XML: Final = (".xml", ".rels", ".vml")
+_WORKSHEETS: Final = "xl/worksheets/sheet"
+_SHARED: Final = "xl/sharedstrings.xml"
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff")
 _DRAWINGS: Final = (".emf", ".wmf", ".gif", ".bmp")
 """Not opened: drawings may hold texts as they are written, and GIF remarks."""
 _UNSEEN: Final = (".ttf", ".odttf", ".fntdata", "/")
-_FLOAT_OF_IDENTITY: Final = re.compile(r"(?m)^\d\.\d{9,}E\+1[4-9]$")
+_FLOAT_OF_IDENTITY: Final = re.compile(r"(?m)(?:^|,)\d\.\d{9,}E\+1[4-9](?:$|,)")
 _FAULTS = (
     UncleanableError,
     zipfile.BadZipFile,
@@ -47,11 +50,12 @@ def read_packed(data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = packed.infolist()
             refuse_bomb(parts, len(data))
+            shared = _shared_texts(packed, parts)
             for part in parts:
                 name = name_of(part)
                 reading.add([name])
                 if not name.lower().endswith(_UNSEEN):
-                    yield from _read_part(name, packed.read(part), reading)
+                    yield from _read_part(name, packed.read(part), reading, shared)
     except _FAULTS as fault:
         raise UnreadableError from fault
 
@@ -84,10 +88,19 @@ def refuse_bomb(parts: list[zipfile.ZipInfo], size: int) -> None:
         raise UnreadableError
 
 
-def _read_part(name: str, data: bytes, reading: Reading) -> Iterator[tuple[str, bytes]]:
+def _shared_texts(packed: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> list[str]:
+    """Return the texts that cells of a workbook share; none in a file of another sort."""
+    named = [part for part in parts if part.filename.lower() == _SHARED]
+    return shared_texts(packed.read(named[0])) if named else []
+
+
+def _read_part(
+    name: str, data: bytes, reading: Reading, shared: list[str]
+) -> Iterator[tuple[str, bytes]]:
     lower = name.lower()
     if lower.endswith(_XML):
-        text = text_of_xml(data)
+        is_table = lower.startswith(_WORKSHEETS)
+        text = text_of_worksheet(data, shared) if is_table else text_of_xml(data)
         reading.names_author |= names_writer(data)
         reading.add([text])
         # A number of more than fifteen digits typed into a cell loses its end.

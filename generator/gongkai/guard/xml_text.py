@@ -13,12 +13,15 @@ _SHOWN: Final = frozenset({"descr", "title", "Target", "alt", "tooltip", "oddHea
 _CHUNK: Final = 1 << 20
 
 
-class _Collector:
+class Collector:
+    """Gathers the texts of a part in the order in which they stand there."""
+
     def __init__(self) -> None:
+        """Begin with nothing."""
         self.pieces: list[str] = []
-        self.size = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take what an element's attributes show; part texts that stand apart."""
         for key, value in attributes.items():
             if key.rpartition(":")[2] in _SHOWN:
                 self.pieces.append(f"\n{value}\n")
@@ -26,10 +29,12 @@ class _Collector:
             self.pieces.append("\n")
 
     def end(self, name: str) -> None:
+        """Part texts that stand apart."""
         if name.rpartition(":")[2] in _BREAKS:
             self.pieces.append("\n")
 
     def text(self, data: str) -> None:
+        """Take a text."""
         self.pieces.append(data)
 
 
@@ -39,7 +44,16 @@ def text_of_xml(data: bytes) -> str:
     Raise UnreadableError for what is no XML, or brings a document type of its own: office
     programs write none, and entities could grow without end.
     """
-    collector = _Collector()
+    collector = Collector()
+    fed(collector, data)
+    return "".join(collector.pieces)
+
+
+def fed(collector: Collector, data: bytes) -> None:
+    """Give a collector all of an XML part.
+
+    Raise UnreadableError as `text_of_xml` does.
+    """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = collector.start
@@ -50,7 +64,6 @@ def text_of_xml(data: bytes) -> str:
         parser.Parse(data, True)  # noqa: FBT003 - the last of the data
     except expat.ExpatError as fault:
         raise UnreadableError from fault
-    return "".join(collector.pieces)
 
 
 def _refuse(*_: object) -> None:
