@@ -58,6 +58,30 @@ def test_a_full_page_and_an_empty_one_keep_their_foot() -> None:
     assert opened(strip_of(page(empty), FOOT).data).height == 24 + FOOT
 
 
+@pytest.mark.parametrize("end", [1, 191, 192, 193, 448, 449, 703, 704, 705, 935, 936, 937, 959])
+def test_wherever_the_ink_ends_all_of_it_stays(end: int) -> None:
+    """A page is looked at in parts: no row may be lost, doubled or moved between two of them."""
+    whole = drawing()
+    ImageDraw.Draw(whole).rectangle((0, 0, 400, 1000 - FOOT - 1), fill="white")
+    for row in range(0, end, 7):
+        ImageDraw.Draw(whole).line((row % 300, row, row % 300 + 50, row), fill=INK)
+    ImageDraw.Draw(whole).line((0, end - 1, 400, end - 1), fill=RED)
+    made = opened(strip_of(page(whole), FOOT).data).convert("RGB")
+    body = min(1000 - FOOT, end + 24)
+    assert made.size == (400, body + FOOT)
+    shown, foot = (0, 0, 400, body), (0, 1000 - FOOT, 400, 1000)
+    assert made.crop(shown).tobytes() == whole.convert("RGB").crop(shown).tobytes()
+    below = (0, body, 400, body + FOOT)
+    assert made.crop(below).tobytes() == whole.convert("RGB").crop(foot).tobytes()
+
+
+def test_many_colours_are_a_photo_however_they_are_spread() -> None:
+    rows = [(x, y % 256, y // 256) for y in range(1000) for x in range(10)]
+    photo = Image.new("RGB", (10, 1000))
+    photo.putdata(rows)
+    assert strip_of(page(photo)).suffix == ".jpg"
+
+
 def test_a_drawing_has_few_colours_and_keeps_its_own() -> None:
     picture = drawing()
     draw = ImageDraw.Draw(picture)
