@@ -109,7 +109,7 @@ def test_a_family_s_sheet_shows_the_honours_its_page_shows(sheets: DemoSheets) -
     honours = sheets.maker.place.honours
     assert len(honours) > FEW_WORDS // 2
     for id_, rows in honours.items():
-        told = "".join(one.text for page in words_of(sheets.pdf(id_, WISH)) for one in page)
+        told = "".join(one.text for page in body_of(sheets.pdf(id_, WISH)) for one in page)
         for award, grade, day, _ in rows:
             assert f"{day}{award}" in told
             assert "".join(grade.split()) in told
