@@ -59,7 +59,8 @@ def donations(id_: str, count: int) -> str:
         f"  - [{group_of(number)}, {name_of(number)}, {100 + number}]\n" for number in range(count)
     )
     return (
-        f"{head}责任人: 陈秀兰\n列:\n  - {{标题: 组, 隐私: 公开}}\n  - {{标题: 姓名, 隐私: 公开}}\n"
+        f"{head}责任人: 陈秀兰\n列:\n"
+        "  - {标题: 组, 隐私: 公开}\n  - {标题: 姓名, 隐私: 公开}\n"
         f"  - {{标题: 金额, 列类型: 金额, 单位: 元, 隐私: 公开}}\n行:\n{rows}"
     )
 
