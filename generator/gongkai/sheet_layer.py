@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gongkai.share_work import CardTask
     from gongkai.sheet_work import PrintPlace
 
-POOL_FROM = PoolFrom(40, 20)
+POOL_FROM = PoolFrom(40, 20, jobs=1)
 """Sheets that must be wanted before processes are started: about a second of work."""
 _LIBRARIES = ("typst", "segno", "pillow")
 

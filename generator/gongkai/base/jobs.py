@@ -72,6 +72,8 @@ class PoolFrom(NamedTuple):
 
     started: int = 2
     copied: int = 2
+    jobs: int = 2
+    """With 1, work leaves this process even when only one may work: for the memory it takes."""
 
 
 class Workers(Generic[Place]):
@@ -152,10 +154,11 @@ class Workers(Generic[Place]):
         return self._here(work, runs)
 
     def _is_worth_it(self, tasks: int) -> bool:
-        """Return whether other processes save more time than they take to start."""
-        if self._jobs == 1 or tasks < min(self._pool_from):
+        """Return whether other processes save more than they take to start."""
+        started, copied, jobs = self._pool_from
+        if self._jobs < jobs or tasks < min(started, copied):
             return False
-        return tasks >= self._pool_from.started or are_copied()
+        return tasks >= started or are_copied()
 
     def _here(
         self, work: Callable[[Sequence[Task]], Sequence[Result]], runs: list[Sequence[Task]]

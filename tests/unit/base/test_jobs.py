@@ -74,6 +74,18 @@ def test_little_work_goes_elsewhere_only_where_processes_are_mere_copies(
         workers.close()
 
 
+def test_work_that_takes_memory_goes_elsewhere_even_for_one_process() -> None:
+    workers = Workers(1, prepare, "辛", pool_from=PoolFrom(20, 20, jobs=1))
+    try:
+        little = list(workers.run(work, range(19)))
+        much = list(workers.run(work, range(100)))
+    finally:
+        workers.close()
+    assert {process for _, _, process in little} == {os.getpid()}
+    assert len({process for _, _, process in much} - {os.getpid()}) == 1
+    assert [square for square, _, _ in much] == [task * task for task in range(100)]
+
+
 def test_beside_other_threads_no_process_is_copied() -> None:
     opened = threading.Event()
     other = threading.Thread(target=opened.wait)
