@@ -14,6 +14,7 @@ from gongkai.model.frames import SLOTS, FrameError, Shell
 from gongkai.model.share import ShareCard, card_of_page
 from gongkai.model.work import BodyPlace, FinishTask, PageTask, Workplace
 from gongkai.output.site_folder import write_file
+from gongkai.output.weight import weighed
 from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.compared import COMPARED_MARK
 from gongkai.pages.record_page import LATE_MARK, PICTURES_MARK
@@ -79,7 +80,7 @@ def _finish(task: FinishTask, spool: BinaryIO) -> Written:
         robots=NO_INDEX if task.is_private else "",
         head=_head(task, 1, ShareCard(task.section, task.kind), rare),
     )
-    file = write_file(_place.out, task.address, data, task.key, task.source)
+    file = weighed(write_file(_place.out, task.address, data, task.key, task.source), data)
     return Written(task.address, file._replace(rare=rare) if rare else file)
 
 

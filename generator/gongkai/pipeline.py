@@ -17,6 +17,7 @@ from gongkai.leaks import LeakError
 from gongkai.model.work import ALL_LAYERS, Layers, Workplace
 from gongkai.output.site_folder import begin, end, refuse_foreign_folder
 from gongkai.output.site_state import SiteFile, names_in, read_site_state, write_site_state
+from gongkai.output.weight import overweight
 from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, prepare, told
@@ -151,8 +152,9 @@ def _build(
     files = _finished(site, expected_pages(analysis.summaries))
     if files != known:
         write_site_state(state_file, files)
+    pages = ((record.address, record.file) for record in board.records)
     outcome = Outcome(
-        problems=problems,
+        problems=told((*problems, *overweight(pages, files)), root),
         records=found.records,
         pages=sum(address.endswith(".html") for address in files),
         files=len(files),

@@ -48,7 +48,7 @@ def manifest_of(files: Mapping[str, SiteFile], face: Face = Face.WEB) -> bytes:
 
 def _line(address: str, file: SiteFile, face: str) -> str:
     """Return one file's entry; only the source may hold characters that JSON must escape."""
-    _, size, _, sha256, source, _ = file
+    size, sha256, source = file.size, file.sha256, file.source
     kind = _TYPES[address.rpartition(".")[2]]
     return (
         f'{{"path":"{address}","size":{size},"sha256":"{sha256}",'

@@ -20,6 +20,10 @@ class SiteFile(NamedTuple):
     source: str
     rare: str = ""
     """The characters of a page that it needs the site's own font for (`base.rare`)."""
+    packed: int = 0
+    """What a page weighs when it is sent; 0 for one too small to matter (`output.weight`)."""
+    rows: int = 0
+    """The rows of tables on a page that was weighed."""
 
 
 def read_site_state(file: Path) -> dict[str, SiteFile]:
