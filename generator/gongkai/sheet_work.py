@@ -24,7 +24,7 @@ from gongkai.model.lifetime import Phase, is_away, lifetime_of
 from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import Settings
-from gongkai.model.sheet import SheetForm, SheetWish, sheet_address
+from gongkai.model.sheet import Ground, SheetForm, SheetWish, sheet_address
 from gongkai.model.small_counts import few_of
 from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.output.codes import qr_svg
@@ -174,7 +174,7 @@ class SheetMaker:
             settings=self.place.settings,
             public_date=day,
             fingerprint=fingerprint,
-            find_file=lambda name: self._picture(files, name),
+            find_file=lambda name: self._picture(files, name, task.wish.ground),
             is_folded=is_folded,
             honours=self.place.honours.get(record.id, ()),
         )
@@ -183,7 +183,7 @@ class SheetMaker:
             return None
         values = sheet_values(sheet, self.place.titles, setting.find_file)
         if task.wish.form is SheetForm.RED_LIST:
-            values["portraits"] = self._portraits()
+            values["portraits"] = self._portraits(task.wish.ground)
         return values | {
             "qr": qr_svg(sheet.link, sheet.link_alt),
             "dated": day.isoformat(),
@@ -228,24 +228,24 @@ class SheetMaker:
         gate.accept_signatures(record, places)
         return files
 
-    def _portraits(self) -> dict[str, str]:
+    def _portraits(self, ground: Ground) -> dict[str, str]:
         """Return where templates find the pictures of families, by the family's title."""
         return {
-            title: self._placed(self.place.root / source)
+            title: self._placed(self.place.root / source, ground)
             for title, source in self.place.portraits.items()
         }
 
-    def _placed(self, file: Path) -> str:
-        data = web_picture(file)
+    def _placed(self, file: Path, ground: Ground) -> str:
+        data = web_picture(file, is_grey=ground is not Ground.WHITE)
         return self.typesetter.place_picture(f"{digest_of(data)[:16]}.jpg", data)
 
-    def _picture(self, files: FileFinder, name: str) -> str:
+    def _picture(self, files: FileFinder, name: str, ground: Ground) -> str:
         """Return where templates find a picture; the name itself of a file that is none."""
         address = files.find(name)
         source = files.source(name)
         if not address or Path(source).suffix.lower() not in PICTURES:
             return address
-        return self._placed(self.place.root / source)
+        return self._placed(self.place.root / source, ground)
 
 
 _maker: SheetMaker

@@ -17,7 +17,7 @@ from tests.tools.extreme_records import award, donations, name_of, plain, projec
 from tests.tools.good_village import AS_OF
 from tests.tools.long_records import bookings, ledger, notice
 from tests.tools.pdf_facts import Word, page_sizes, words_of
-from tests.tools.scanned import decoded, drawn
+from tests.tools.scanned import decoded, drawn, has_colours
 
 pytestmark = [pytest.mark.poppler, pytest.mark.zbar, pytest.mark.xdist_group("paper")]
 
@@ -146,6 +146,14 @@ def test_extreme_records_look_right_on_coloured_paper(
     pdf = set_in(sheets, CASES[name], ground)
     assert_rows_are_whole(words_of(pdf), CASES[name].rows)
     assert_looks_right(pdf)
+
+
+@pytest.mark.parametrize("ground", Ground)
+def test_coloured_paper_takes_black_alone_for_photos_too(
+    sheets: DemoSheets, ground: Ground
+) -> None:
+    pdf = set_in(sheets, Case(SheetForm.RED_LIST, award(ID, 3, family="jt-01"), 1), ground)
+    assert has_colours(pdf) == (ground is Ground.WHITE)
 
 
 @pytest.mark.parametrize("form", [form for form in SHOWN_IN if form is not SheetForm.DRAFT])

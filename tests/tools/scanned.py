@@ -23,6 +23,14 @@ def drawn(pdf: bytes, dpi: int, page: int = 1) -> Image.Image:
     return Image.open(BytesIO(done.stdout)).convert("L")
 
 
+def has_colours(pdf: bytes) -> bool:
+    """Return whether anything on the first page is printed in a colour."""
+    words = ["pdftoppm", "-r", "40", "-l", "1", "-"]
+    done = subprocess.run(words, input=pdf, capture_output=True, check=True)
+    red, *others = Image.open(BytesIO(done.stdout)).convert("RGB").split()
+    return any(ImageChops.difference(red, other).getbbox() for other in others)
+
+
 def on_paper(page: Image.Image, colour: tuple[int, int, int], seed: int = 0) -> Image.Image:
     """Return black print on coloured, uneven paper, a little out of focus."""
     width, height = page.size

@@ -55,13 +55,16 @@ def is_readable_picture(file: Path) -> bool:
     return True
 
 
-def web_picture(file: Path) -> bytes:
+def web_picture(file: Path, *, is_grey: bool = False) -> bytes:
     """Return a photo as JPEG without EXIF, GPS or colour profile, at most 1280 px long.
+
+    A grey one has no colours: on coloured paper only black is printed.
 
     Raise UnreadablePictureError for anything Pillow cannot open whole within the size limit.
     """
     data = io.BytesIO()
-    _plain(file).save(data, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    picture = _plain(file).convert("L") if is_grey else _plain(file)
+    picture.save(data, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
     return data.getvalue()
 
 
