@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from gongkai import sheet_work
 from gongkai.check.privacy import declared_by
 from gongkai.checking import survey
-from gongkai.guard.set_text import OtherFormError, text_of_sheet
+from gongkai.guard.set_text import GOES_ON, OtherFormError, text_of_sheet
 from gongkai.model.sheet import SheetWish
 from gongkai.model.vocabulary import Face
 from gongkai.output.typesetter import Typesetter
@@ -75,6 +75,32 @@ def test_a_number_in_two_fonts_is_seen_on_a_finished_sheet(
     assert [(one.code, one.where.file) for one in problems] == [("O104", "x.pdf")]
 
 
+@pytest.mark.parametrize("kind", ["card", "mobile"])
+@pytest.mark.parametrize("cut", [3, 4, 7])
+def test_a_number_torn_over_two_lines_is_seen_on_a_finished_sheet(
+    maker: SheetMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, cut: int
+) -> None:
+    value = number(kind, random.Random(11))  # noqa: S311 - the same in every run
+    pdf = _let_through(maker, monkeypatch, f" {value[:cut]}  \n{value[cut:]}，好")
+    assert f"{value[:cut]}{GOES_ON} {value[cut:]}" in text_of_sheet(pdf)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "x.pdf").write_bytes(pdf)
+    found = reread(tmp_path, tmp_path / "site", frozenset(), 1).problems
+    assert [one.code for one in found] == ["O104"]
+    assert value[cut:] not in repr(found)
+
+
+def test_two_numbers_of_two_cells_are_not_one(
+    maker: SheetMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    value = number("mobile", random.Random(12))  # noqa: S311 - the same in every run
+    pdf = _let_through(maker, monkeypatch, f"\n\n{value[:4]}\n\n{value[4:]}\n\n")
+    assert f"{value[:4]}\n{value[4:]}" in text_of_sheet(pdf)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "x.pdf").write_bytes(pdf)
+    assert not reread(tmp_path, tmp_path / "site", frozenset(), 1).problems
+
+
 @pytest.mark.parametrize("name", ["x.pdf", "x.docx", "x.xlsx", "x.zip", "x.mp4"])
 def test_every_sort_of_file_is_read_again(tmp_path: Path, name: str) -> None:
     value = number("identity", random.Random(9))  # noqa: S311 - the same in every run
@@ -92,7 +118,7 @@ def test_every_sort_of_file_is_read_again(tmp_path: Path, name: str) -> None:
     assert [(one.code, one.where.file) for one in problems] == [("O104", name)]
 
 
-@pytest.mark.parametrize("end", [b"startxref", b"/ToUnicode", b"xref\n"])
+@pytest.mark.parametrize("end", [b"startxref", b"/ToUnicode", b"xref\n", b"/ParentTree"])
 def test_a_damaged_sheet_is_left_to_the_other_reader(maker: SheetMaker, end: bytes) -> None:
     made = maker.make(SheetTask(FILE, SheetWish())).pdf
     assert text_of_sheet(made)

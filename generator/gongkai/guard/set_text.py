@@ -14,7 +14,9 @@ from typing import Final
 _MAKER: Final = b"/Creator(Typst "
 _OTHER_FORMS: Final = (b"/ObjStm", b"/XRef", b"/Encrypt", b"/Subtype/Form", b"/Annots")
 _OFFSETS: Final = re.compile(rb"(\d{10}) \d{5} n")
-_PAGE: Final = re.compile(rb"/Type/Page/Resources (\d+) 0 R.*?/Contents (\d+) 0 R")
+_PAGE: Final = re.compile(
+    rb"/Type/Page/Resources (\d+) 0 R.*?/StructParents (\d+).*?/Contents (\d+) 0 R"
+)
 _PAGES: Final = b"/Type/Page/"
 _FONT: Final = re.compile(rb"/(f\d+) (\d+) 0 R")
 _TABLE: Final = re.compile(rb"/ToUnicode (\d+) 0 R")
@@ -34,9 +36,16 @@ _ESCAPED: Final = {
     **dict(zip((b"n", b"r", b"t", b"b", b"f"), (b"\n", b"\r", b"\t", b"\b", b"\f"), strict=True)),
     **{sign: sign for sign in (b"(", b")", b"\\")},
 }
+_BLOCKS: Final = re.compile(rb"/ParentTree<</Nums\[([\d R]*)\]")
+_BLOCKS_OF_PAGE: Final = re.compile(rb"(\d+) (\d+) 0 R")
+_BLOCK: Final = re.compile(rb"(\d+) 0 R")
+# What belongs to no block, such as the foot of a page, is marked without a number.
+_MARK: Final = re.compile(rb"/MCID (\d+)[^>]*>>BDC|/Artifact")
 _TITLE: Final = re.compile(rb"<FEFF([0-9A-F]*)>")
 _METADATA: Final = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 _Glyphs = Mapping[int, str]
+GOES_ON: Final = "\v"
+"""Between two runs of one block: a line and the next, or two fonts in one."""
 
 
 class OtherFormError(Exception):
@@ -46,13 +55,13 @@ class OtherFormError(Exception):
 def text_of_sheet(data: bytes) -> str:
     """Return every run of text on the pages, and every title and remark beside them, by lines.
 
-    A number in two fonts or on two lines stands in two runs, one right after the other. Raise
-    OtherFormError for a PDF of another form.
+    A number in two fonts or on two lines stands in two runs, one right after the other, with
+    `GOES_ON` between those of one block. Raise OtherFormError for a PDF of another form.
     """
     if _MAKER not in data or any(form in data for form in _OTHER_FORMS):
         raise OtherFormError
     try:
-        return "\n".join((*_Sheet(data).runs(), *_beside_the_pages(data)))
+        return "".join((*_Sheet(data).runs(), "\n", "\n".join(_beside_the_pages(data))))
     except (LookupError, ValueError, zlib.error, struct.error) as fault:
         raise OtherFormError from fault
 
@@ -66,17 +75,35 @@ class _Sheet:
         self.glyphs: dict[int, _Glyphs] = {}
 
     def runs(self) -> Iterator[str]:
-        """Yield the runs of all pages."""
+        """Yield the runs of all pages, each behind what parts it from the one before."""
         pages = _PAGE.findall(self.data)
         if not pages or len(pages) != self.data.count(_PAGES):
             raise OtherFormError
-        for resources, content in pages:
+        blocks_of = self._blocks()
+        for resources, page, content in pages:
+            blocks, block = blocks_of[page], b""
             fonts = {
                 name: self._glyphs_of(int(number))
                 for name, number in _FONT.findall(self._head(int(resources)))
             }
-            for piece in self._stream(int(content)).split(b"\nBT ")[1:]:
-                yield _text_of_run(piece.partition(b"\nET")[0], fonts)
+            first, *pieces = self._stream(int(content)).split(b"\nBT ")
+            mark = _MARK.findall(first)
+            for piece in pieces:
+                run, _, behind = piece.partition(b"\nET")
+                before = block
+                if mark:
+                    block = blocks[int(mark[-1])] if mark[-1] else b""
+                yield GOES_ON if block and block == before else "\n"
+                yield _text_of_run(run, fonts)
+                mark = _MARK.findall(behind)
+
+    def _blocks(self) -> Mapping[bytes, list[bytes]]:
+        """Return which block each marked run of a page belongs to, by the numbers of pages."""
+        listed = _BLOCKS.search(self.data)
+        if listed is None:
+            raise OtherFormError
+        found = _BLOCKS_OF_PAGE.findall(listed[1])
+        return {page: _BLOCK.findall(self._head(int(number))) for page, number in found}
 
     def _glyphs_of(self, number: int) -> _Glyphs:
         if number not in self.glyphs:
