@@ -54,7 +54,7 @@ golden: $(DEV)  ## rewrite the expected outputs; read the difference before you 
 docs: $(DEV)  ## write the derived parts of the manual anew
 	$(BIN)/python -m tests.tools.generate_docs
 
-pictures: $(DEV) tools  ## take the screenshots of README.md anew
+pictures: $(DEV) tools  ## take the screenshots of README.md and docs anew
 	$(BIN)/python -m tests.tools.take_screenshots
 
 lock: $(DEV)  ## resolve the dependencies anew into requirements/

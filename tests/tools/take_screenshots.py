@@ -1,4 +1,6 @@
-"""Take the pictures of the demo village that stand in README.md; run as `make pictures`.
+"""Take the pictures of the demo village that are kept in docs; run as `make pictures`.
+
+README.md shows some; those in docs/图/手机 show the main types of pages on a common phone.
 
 The day is fixed, so that the pictures change only when the site does.
 """
@@ -28,14 +30,52 @@ PICTURES = (
     ("首页-360.png", "index.html", 360, 740, 2),
     ("收支明细-360.png", "r/cw-2026-09-shouzhi.html", 360, 740, 2),
 )
+PHONE = (390, 844)
+PHONES = FOLDER / "手机"
+QUALITY = 60
+TYPES = (
+    ("首页", "index.html"),
+    ("首页-长辈版", "zhangbei.html"),
+    ("栏目", "caiwu/index.html"),
+    ("栏目-一年", "caiwu/2026.html"),
+    ("收支明细", "r/cw-2026-09-shouzhi.html"),
+    ("决算", "r/cw-2024-juesuan.html"),
+    ("救助", "r/cun-2026-11-jiuzhu.html"),
+    ("文明家庭", "r/jt-03.html"),
+    ("按小组看", "zu/index.html"),
+    ("搜索", "sousuo/index.html"),
+)
+
+
+def take_phones(site: Path, folder: Path) -> None:
+    """Write one picture, as WebP, of each main type of page on a phone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    width, height = PHONE
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=_program(), args=["--no-sandbox"])
+        for name, page in TYPES:
+            # Each in a browser that has seen nothing: the large edition is remembered.
+            view = browser.new_page(
+                viewport={"width": width, "height": height}, device_scale_factor=2
+            )
+            view.clock.set_fixed_time(NOON)
+            view.goto((site / page).as_uri())
+            view.wait_for_load_state("networkidle")
+            with Image.open(BytesIO(view.screenshot())) as opened:
+                opened.convert("RGB").save(folder / f"{name}.webp", quality=QUALITY, method=6)
+            view.close()
+        browser.close()
+
+
+def _program() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def take_all(site: Path, folder: Path) -> None:
     """Write all pictures of a built site; ValueError when one cannot be made small enough."""
     folder.mkdir(parents=True, exist_ok=True)
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = player.chromium.launch(executable_path=_program(), args=["--no-sandbox"])
         for name, page, width, height, scale in PICTURES:
             view = browser.new_page(
                 viewport={"width": width, "height": height}, device_scale_factor=scale
@@ -68,5 +108,6 @@ if __name__ == "__main__":
             message = "the demo village has errors; see `gongkai check`"
             raise SystemExit(message)
         take_all(place, FOLDER)
-    for file in sorted(FOLDER.glob("*.png")):
+        take_phones(place, PHONES)
+    for file in sorted([*FOLDER.glob("*.png"), *PHONES.glob("*.webp")]):
         print(f"{file.relative_to(ROOT).as_posix()}: {file.stat().st_size} bytes")
