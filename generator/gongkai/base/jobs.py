@@ -7,9 +7,11 @@ the order of the work, whatever the number of processes.
 import gc
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ class Progress(Protocol):
 _CHUNKS_PER_PROCESS = 4
 """Few: what lies side by side is of one kind, and a process prepares each kind that it meets."""
 _LARGEST_CHUNK = 64
+_THREADS = Path("/proc/self/task")
+"""One entry for each thread of this process, on Linux: the only place where copies are made."""
+_LINGERING = (0.002, 0.02, 0)
+"""Seconds between the looks at which a thread must be there each time."""
 
 
 def default_jobs() -> int:
@@ -62,9 +68,32 @@ def are_copied() -> bool:
     Elsewhere it imports everything anew, which takes most of a second. Beside other threads no
     copy is made for little work: they may hold a lock that nobody would open in it.
     """
+    return _start_method() == "fork" and threading.active_count() == 1
+
+
+def _start_method() -> str:
+    """Return how processes start: never as copies of one in which a library keeps threads.
+
+    Such a library (Typst is one) would wait for ever in the copy for threads that it lacks.
+    """
     from multiprocessing import get_start_method  # noqa: PLC0415 - slow, and seldom needed
 
-    return get_start_method() == "fork" and threading.active_count() == 1
+    method = get_start_method()
+    return "spawn" if method == "fork" and _keeps_foreign_threads() else method
+
+
+def _keeps_foreign_threads() -> bool:
+    """Return whether threads run here that Python knows nothing of, where the system tells.
+
+    One that has just ended may still be listed: what is not there for long is not counted.
+    """
+    if not _THREADS.exists():
+        return False
+    for wait in _LINGERING:
+        if len(list(_THREADS.iterdir())) <= threading.active_count():
+            return False
+        time.sleep(wait)
+    return True
 
 
 class PoolFrom(NamedTuple):
@@ -145,13 +174,18 @@ class Workers(Generic[Place]):
             return iter(())
         if self._pool or self._is_worth_it(sum(map(len, runs))):
             if self._pool is None:
-                from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow, and seldom needed
-
-                self._pool = ProcessPoolExecutor(
-                    self._jobs, initializer=self._start, initargs=(self._place,)
-                )
+                self._pool = self._started()
             return self._pool.map(work, runs)
         return self._here(work, runs)
+
+    def _started(self) -> "ProcessPoolExecutor":
+        # Slow, and seldom needed.
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        from multiprocessing import get_context  # noqa: PLC0415
+
+        return ProcessPoolExecutor(
+            self._jobs, get_context(_start_method()), self._start, (self._place,)
+        )
 
     def _is_worth_it(self, tasks: int) -> bool:
         """Return whether other processes save more than they take to start."""
