@@ -29,7 +29,8 @@ test: tools check  ## set up everything, check the code, run all tests
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto
 
 test-deep: tools deep-tools check coverage  ## the full numbers: everything of `test`, and the slow ones
-	PYTHONWARNDEFAULTENCODING=1 HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto -m ""
+	PYTHONWARNDEFAULTENCODING=1 HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto -m "" \
+		-o faulthandler_timeout=3000
 
 check: $(DEV)  ## lint, types, import contracts, file lengths
 	$(BIN)/ruff check .

@@ -7,11 +7,9 @@ the order of the work, whatever the number of processes.
 import gc
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -32,10 +30,7 @@ class Progress(Protocol):
 _CHUNKS_PER_PROCESS = 4
 """Few: what lies side by side is of one kind, and a process prepares each kind that it meets."""
 _LARGEST_CHUNK = 64
-_THREADS = Path("/proc/self/task")
-"""One entry for each thread of this process, on Linux: the only place where copies are made."""
-_LINGERING = (0.002, 0.02, 0)
-"""Seconds between the looks at which a thread must be there each time."""
+_may_be_copied = True
 
 
 def default_jobs() -> int:
@@ -71,29 +66,20 @@ def are_copied() -> bool:
     return _start_method() == "fork" and threading.active_count() == 1
 
 
-def _start_method() -> str:
-    """Return how processes start: never as copies of one in which a library keeps threads.
+def forbid_copies() -> None:
+    """Start no further process as a copy of this one: a library used here keeps threads.
 
-    Such a library (Typst is one) would wait for ever in the copy for threads that it lacks.
+    In the copy it would wait for ever for threads that are not there.
     """
+    global _may_be_copied  # noqa: PLW0603 - what was done to this process, which is one
+    _may_be_copied = False
+
+
+def _start_method() -> str:
     from multiprocessing import get_start_method  # noqa: PLC0415 - slow, and seldom needed
 
     method = get_start_method()
-    return "spawn" if method == "fork" and _keeps_foreign_threads() else method
-
-
-def _keeps_foreign_threads() -> bool:
-    """Return whether threads run here that Python knows nothing of, where the system tells.
-
-    One that has just ended may still be listed: what is not there for long is not counted.
-    """
-    if not _THREADS.exists():
-        return False
-    for wait in _LINGERING:
-        if len(list(_THREADS.iterdir())) <= threading.active_count():
-            return False
-        time.sleep(wait)
-    return True
+    return method if _may_be_copied or method != "fork" else "spawn"
 
 
 class PoolFrom(NamedTuple):

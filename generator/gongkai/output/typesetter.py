@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import typst
 
+from gongkai.base.jobs import forbid_copies
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import texts
 from gongkai.output.fonts import fonts_dir
@@ -52,6 +53,7 @@ class Typesetter:
         self.folder = folder
         # Processes work side by side; threads within each gain nothing and take 40 MB of memory.
         os.environ.setdefault("RAYON_NUM_THREADS", "1")
+        forbid_copies()
         shutil.copytree(theme_dir() / "print", folder, dirs_exist_ok=True)
         (folder / PICTURES).mkdir(exist_ok=True)
         words = json.dumps(texts(), ensure_ascii=False)

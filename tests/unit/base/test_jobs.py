@@ -3,10 +3,8 @@
 import gc
 import os
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_start_method
-from pathlib import Path
 
 import pytest
 
@@ -89,7 +87,8 @@ def test_work_that_takes_memory_goes_elsewhere_even_for_one_process() -> None:
     assert [square for square, _, _ in much] == [task * task for task in range(100)]
 
 
-def test_beside_other_threads_no_process_is_copied() -> None:
+def test_beside_other_threads_no_process_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_may_be_copied", True)
     opened = threading.Event()
     other = threading.Thread(target=opened.wait)
     other.start()
@@ -101,33 +100,12 @@ def test_beside_other_threads_no_process_is_copied() -> None:
 
 
 def test_a_process_in_which_a_library_keeps_threads_is_not_copied(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    threads = [tmp_path / str(number) for number in range(threading.active_count() + 1)]
-    for each in threads:
-        each.touch()
-    monkeypatch.setattr(jobs, "_THREADS", tmp_path)
+    monkeypatch.setattr(jobs, "_may_be_copied", True)
+    assert jobs.are_copied() == (get_start_method() == "fork")
+    jobs.forbid_copies()
     assert not jobs.are_copied()
-    threads[0].unlink()
-    assert jobs.are_copied() == (get_start_method() == "fork")
-
-
-def test_a_thread_that_is_just_ending_does_not_count(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    threads = [tmp_path / str(number) for number in range(threading.active_count() + 1)]
-    for each in threads:
-        each.touch()
-    monkeypatch.setattr(jobs, "_THREADS", tmp_path)
-    monkeypatch.setattr(time, "sleep", lambda _: threads[0].unlink(missing_ok=True))
-    assert jobs.are_copied() == (get_start_method() == "fork")
-
-
-def test_where_no_threads_are_listed_the_start_method_alone_decides(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(jobs, "_THREADS", tmp_path / "nothing")
-    assert jobs.are_copied() == (get_start_method() == "fork")
 
 
 def test_nothing_starts_for_no_work() -> None:
