@@ -1,15 +1,17 @@
 """The commands in a process of their own: exit codes, formats, preview, a failing machine."""
 
 import json
+import os
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -200,29 +202,40 @@ def copied_product(folder: Path) -> Path:
 
 @contextmanager
 def previewed(root: Path, port: int, environment: Mapping[str, str]) -> Iterator[list[str]]:
-    """Run the preview; give the lines it says; stop it as a person does."""
+    """Run the preview; give the lines it says; stop it as a person does.
+
+    One that does not stop tells where it hangs.
+    """
     command = [sys.executable, "-m", "gongkai", "serve", "--port", str(port), *AS_OF]
     said: list[str] = []
     server = subprocess.Popen(
         command,
         cwd=root,
-        env={**unmeasured(), **environment, "PYTHONUNBUFFERED": "1"},
+        env={**unmeasured(), **environment, "PYTHONUNBUFFERED": "1", "PYTHONFAULTHANDLER": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
+        start_new_session=True,
     )
     assert server.stdout is not None
     listener = threading.Thread(target=said.extend, args=(iter(server.stdout.readline, ""),))
     listener.start()
     try:
         yield said
-        server.send_signal(2)
-        # On a busy machine the build that runs is first brought to its end.
-        assert server.wait(60) == 0
+        server.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(60)
+        if server.returncode is None:
+            server.send_signal(signal.SIGABRT)
+            server.wait(10)
+            listener.join(10)
+        assert server.returncode == 0, "".join(said)
     finally:
-        server.kill()
+        # All of its processes: one that is left would hold the pipe open that is read here.
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
         server.wait()
-        listener.join(10)
+        listener.join()
         server.stdout.close()
 
 
