@@ -1,36 +1,52 @@
 """Documents about many records: a month's board, a year's volume, the register."""
 
+import shutil
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from gongkai.base.dates import chinese_date
+from gongkai.base.jobs import Workers
 from gongkai.base.problem import Problem, Where
-from gongkai.base.replace import replace_bytes
+from gongkai.base.replace import replacing
 from gongkai.base.texts import text
+from gongkai.book_work import Listed, Part, PartTask, listed, measured, parts
 from gongkai.check.board_photos import photos_noted
 from gongkai.check.village import Village
 from gongkai.model.photo_traces import BoardPhoto
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import PhotoMoment, Section
-from gongkai.output.typesetter import MissingGlyphError, Typesetter
-from gongkai.sheet_work import PrintPlace, SheetMaker, SheetTask
-from gongkai.tiling import TILES, halves
+from gongkai.output.joined import JoinedPdf
+from gongkai.output.typesetter import MissingGlyphError, Typesetter, pages_in
+from gongkai.sheet_work import PrintPlace, SheetTask
+from gongkai.tiling import TILES, Numbering
 
 BOOKS: Final = frozenset({SheetForm.MONTHLY, SheetForm.VOLUME, SheetForm.REGISTER})
 _TEMPLATE: Final = "book.typ"
+_SIZES: Final = (1, 0.94)
+"""The list is set a little smaller where that saves a page: it ends with places to sign."""
 _SECTIONS: Final = [one.value for one in Section]
 
 
 class Book(NamedTuple):
-    """A document of many records, as PDF."""
+    """A document of many records, as it was written."""
 
-    pdf: bytes = b""
-    tiles: bytes = b""
-    """Its pages of A3 alone, each on two of A4; empty where that is not wanted or it has none."""
+    files: tuple[Path, ...] = ()
+    """The book and, where they are wanted and it has any, its pages of A3 in halves of A4."""
     problems: tuple[Problem, ...] = ()
+
+
+class BookOrder(NamedTuple):
+    """Which book is wanted, and where to."""
+
+    wish: SheetWish
+    period: str
+    out: Path
+    photos: Mapping[str, str]
+    """By id, which photos of the board there are of a record."""
 
 
 def book_period(form: SheetForm, month: str, year: str) -> str:
@@ -49,47 +65,72 @@ def book_order(summaries: Iterable[Summary]) -> list[Summary]:
     )
 
 
-def book(
+def write_book(
     place: PrintPlace,
+    workers: Workers[PrintPlace],
     summaries: Sequence[Summary],
-    wish: SheetWish,
-    period: str,
-    photos: Mapping[str, str],
+    order: BookOrder,
 ) -> Book:
-    """Return one document of all records that the wished face shows, or why there is none.
+    """Write one document of all records that the wished face shows, or tell why there is none.
 
-    `photos` tells by id which photos of the board there are. No bytes and no problem when the
-    face shows none of the records.
+    No files and no problem when the face shows none of the records.
     """
-    typesetter = Typesetter(place.folder / "book", place.fonts)
-    maker = SheetMaker(place, typesetter)
-    notice = wish._replace(form=SheetForm.NOTICE)
+    notice = order.wish._replace(form=SheetForm.NOTICE)
     tasks = [SheetTask(one.file, notice) for one in book_order(summaries)]
-    sheets = [values for values in map(maker.values, tasks) if values]
-    if not sheets:
+    has_sheets = order.wish.form is not SheetForm.REGISTER
+    found = workers.run(measured if has_sheets else listed, tasks)
+    kept = [(task, one) for task, one in zip(tasks, found, strict=True) if one.facts]
+    if problems := tuple(problem for _, one in kept for problem in one.problems):
+        return Book(problems=problems)
+    if not kept:
         return Book()
-    values = _values(place, sheets, wish, period, photos)
+    entries = [one for _, one in kept]
     try:
-        day = _day(wish, place.as_of)
-        pdf = typesetter.pdf(_TEMPLATE, values, day)
-        told_id = f"{wish.form.value}-{period}"
-        tiles = halves(typesetter, _TEMPLATE, values, told_id, day) if wish.is_tiled else b""
-        return Book(pdf, tiles)
+        front = _front(place, entries, order)
     except MissingGlyphError as error:
-        facts = {"character": error.character}
-        where = Where(_holder(sheets, tasks, error.character))
-        return Book(problems=(Problem("O106", where, facts),))
+        where = Where(_holder(entries, error.character))
+        return Book(problems=(Problem("O106", where, {"character": error.character}),))
+    sheets = _part_tasks(kept, order, place.as_of, pages_in(front)) if has_sheets else []
+    return Book(_joined(front, workers.run(parts, sheets), order))
 
 
-def write_book(made: Book, out: Path, form: SheetForm, period: str) -> tuple[Path, ...]:
-    """Write a book and, where it is wanted and has any, its pages of A3 in halves."""
-    out.mkdir(parents=True, exist_ok=True)
-    file = out / f"{form.value}-{period}.pdf"
-    tiles = file.with_stem(f"{file.stem}{TILES}")
-    written = [(one, pdf) for one, pdf in ((file, made.pdf), (tiles, made.tiles)) if pdf]
-    for one, pdf in written:
-        replace_bytes(one, pdf)
-    return tuple(one for one, _ in written)
+def _part_tasks(
+    kept: Sequence[tuple[SheetTask, Listed]], order: BookOrder, as_of: date, before: int
+) -> list[PartTask]:
+    """Return the tasks of all sheets, each with the number of pages that stand before it."""
+    name, day = _name(order), _day(order.wish, as_of)
+    pages = before + sum(one.leaves for _, one in kept)
+    tasks = []
+    for task, one in kept:
+        tasks.append(PartTask(task, one.scale, Numbering(name, before, pages), day))
+        before += one.leaves
+    return tasks
+
+
+def _joined(front: bytes, made: Iterable[Part], order: BookOrder) -> tuple[Path, ...]:
+    """Write the book and, where there are any, its pages of A3 in halves."""
+    file = order.out / f"{_name(order)}.pdf"
+    halves = file.with_stem(f"{file.stem}{TILES}")
+    with replacing(file) as out, tempfile.TemporaryFile() as waiting:
+        whole = JoinedPdf(out)
+        tiles = JoinedPdf(waiting)
+        whole.add(front)
+        for one in made:
+            whole.add(one.pdf)
+            if one.tiles:
+                tiles.add(one.tiles)
+        whole.finish(front)
+        if not tiles.pages:
+            return (file,)
+        tiles.finish(front)
+        waiting.seek(0)
+        with replacing(halves) as cut:
+            shutil.copyfileobj(waiting, cut)
+    return file, halves
+
+
+def _name(order: BookOrder) -> str:
+    return f"{order.wish.form.value}-{order.period}"
 
 
 def board_photos_told(village: Village) -> dict[str, str]:
@@ -105,54 +146,37 @@ def _photo_told(board: str, photo: BoardPhoto) -> str:
     return text("books.photo", board=board, moment=PhotoMoment(photo.moment).label, day=day)
 
 
-def _values(
-    place: PrintPlace,
-    sheets: Sequence[Mapping[str, Any]],
-    wish: SheetWish,
-    period: str,
-    photos: Mapping[str, str],
-) -> dict[str, Any]:
-    year, _, month = period.partition("-")
+def _front(place: PrintPlace, entries: Sequence[Listed], order: BookOrder) -> bytes:
+    """Return the list that a book begins with."""
+    year, _, month = order.period.partition("-")
+    wish = order.wish
     kind = "month" if month else "year"
     told = text(f"books.periods.{kind}", year=year, month=month.lstrip("0"))
     heading = text(f"books.headings.{wish.form.value}", period=told)
     village = place.settings.village_name
-    printed = text("sheets.printed_on", day=wish.printed_on) if wish.printed_on else ""
-    return {
+    values = {
         "title": f"{village}{heading}",
         "author": village,
         "heading": heading,
         "form": wish.form.value,
         "ground": wish.ground.value,
-        "printed": printed,
-        "entries": [_entry(one, photos) for one in sheets],
-        "sheets": [] if wish.form is SheetForm.REGISTER else list(sheets),
+        "printed": text("sheets.printed_on", day=wish.printed_on) if wish.printed_on else "",
+        "entries": [
+            {**one.facts, "photos": order.photos.get(one.facts["id"], ""), "leaves": one.leaves}
+            for one in entries
+        ],
     }
-
-
-def _entry(values: Mapping[str, Any], photos: Mapping[str, str]) -> dict[str, str]:
-    page = values["page"]
-    way = "\n".join(f"{row['label']} {row['value']}" for row in page["way"])
-    return {
-        "id": page["id"],
-        "title": page["title"],
-        "section": values["section"],
-        "sender": page["sender"],
-        "notice": page["notice"],
-        "shown": page["shown"],
-        "way": way,
-        "photos": photos.get(page["id"], ""),
-        "code": values["code"],
-    }
+    typesetter = Typesetter(place.folder / "book", place.fonts)
+    day = _day(wish, place.as_of)
+    sizes = (typesetter.pdf(_TEMPLATE, values | {"by": by}, day) for by in _SIZES)
+    return min(sizes, key=pages_in)
 
 
 def _day(wish: SheetWish, as_of: date) -> date:
     return date.fromisoformat(wish.printed_on) if wish.printed_on else as_of
 
 
-def _holder(
-    sheets: Sequence[Mapping[str, Any]], tasks: Sequence[SheetTask], character: str
-) -> str:
+def _holder(entries: Sequence[Listed], character: str) -> str:
     """Return the file of the first record that says a character."""
-    found = zip(sheets, tasks, strict=False)
-    return next((task.file for one, task in found if character in str(one)), tasks[0].file)
+    found = (one.file for one in entries if character in str(one.facts))
+    return next(found, entries[0].file)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from gongkai.base.jobs import PoolFrom, Progress, Workers, default_jobs, silent
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
-from gongkai.base.replace import replace_bytes
+from gongkai.base.replace import replace_bytes, replacing
 from gongkai.base.texts import text
-from gongkai.books import BOOKS, board_photos_told, book, book_period, write_book
+from gongkai.books import BOOKS, BookOrder, board_photos_told, book_period, write_book
 from gongkai.check.village import Village
 from gongkai.check.wall_sheets import WallSheets
 from gongkai.checking import Survey, survey
@@ -24,6 +24,7 @@ from gongkai.model.record_state import RecordState
 from gongkai.model.sheet import BEFORE_IT_HANGS, HANGS_NOWHERE, SheetForm, SheetWish
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Audience, Face, State
+from gongkai.output.joined import JoinedPdf
 from gongkai.output.typesetter import Typesetter
 from gongkai.pages.family_honours import honours_in
 from gongkai.pages.forms import suits
@@ -212,7 +213,7 @@ class _Run:
             for (one, part), result in zip(pairs, results, strict=True)
             if result.pdf
         }
-        merged = self._merged(tasks, results) if len(now) > 1 else None
+        merged = self._merged(results) if len(now) > 1 else None
         if now and wish.form not in HANGS_NOWHERE:
             write_prints(self._place.root, {**prints, **now})
         if selection.only_changed:
@@ -233,11 +234,10 @@ class _Run:
     ) -> Printed:
         """Write one document about all that was chosen."""
         period = book_period(wish.form, selection.month, selection.year)
-        made = book(self._place, chosen, wish, period, board_photos_told(self._village))
-        if not made.pdf:
-            return Printed(made.problems, unknown=unknown)
-        files = write_book(made, self._out, wish.form, period)
-        return Printed(made.problems, files, files[0], unknown)
+        order = BookOrder(wish, period, self._out, board_photos_told(self._village))
+        made = write_book(self._place, self._workers, chosen, order)
+        merged = made.files[0] if made.files else None
+        return Printed(made.problems, made.files, merged, unknown)
 
     def _parts(self, selection: Selection, wish: SheetWish) -> list[SheetWish]:
         if not selection.by_group:
@@ -253,18 +253,18 @@ class _Run:
         ids = (one.id for one in hanging)
         return sheets.changes(prints, dict(zip(ids, found, strict=True)))
 
-    def _merged(self, tasks: Sequence[SheetTask], results: Sequence[SheetResult]) -> Path:
+    def _merged(self, results: Sequence[SheetResult]) -> Path:
         """Write all sheets as one document, each with page numbers of its own."""
         place = self._place
         maker = SheetMaker(place, Typesetter(place.folder / "merged", place.fonts))
-        values = [
-            {**values, "scale": result.scale}
-            for task, result in zip(tasks, results, strict=True)
-            if (values := maker.values(task))
-        ]
         title = text("sheets.merged", village=place.settings.village_name)
         file = self._out / MERGED
-        replace_bytes(file, maker.pdf(values, place.as_of, title))
+        with replacing(file) as out:
+            whole = JoinedPdf(out)
+            for one in results:
+                if one.pdf:
+                    whole.add(one.pdf)
+            whole.finish(maker.pdf([], place.as_of, title))
         return file
 
     def _write_changes(self, changes: SheetChanges) -> None:

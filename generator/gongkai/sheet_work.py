@@ -108,7 +108,10 @@ class SheetMaker:
 
     def make(self, task: SheetTask) -> SheetResult:
         """Return one record's sheet as a document of its own."""
-        values = self.values(task)
+        return self.made(task, self.values(task))
+
+    def made(self, task: SheetTask, values: Mapping[str, Any] | None) -> SheetResult:
+        """Return the sheet that shows what `values` returned for a task."""
         if values is None:
             return SheetResult(task.file, b"")
         if leaks := self.leaks(task, values):

@@ -1,12 +1,15 @@
 """Books of one record and of hundreds: all in order, no page with places to sign alone."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from gongkai.books import book
+from gongkai.base.jobs import Workers
+from gongkai.books import BookOrder, write_book
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import Face
+from gongkai.sheet_work import start
 from tests.tools.demo_sheets import DemoSheets
 from tests.tools.extreme_records import plain
 from tests.tools.good_village import AS_OF
@@ -27,7 +30,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> DemoSheets:
     return DemoSheets(tmp_path_factory.mktemp("books"))
 
 
-def bound(sheets: DemoSheets, form: SheetForm, count: int) -> tuple[list[str], bytes]:
+def bound(sheets: DemoSheets, form: SheetForm, count: int, out: Path) -> tuple[list[str], bytes]:
     """Return the ids of so many records and a book of them."""
     root = sheets.maker.place.root
     any_record = sheets.records["cun-2026-03-quanli"]
@@ -38,9 +41,11 @@ def bound(sheets: DemoSheets, form: SheetForm, count: int) -> tuple[list[str], b
         (root / file).write_text(plain(id_, TITLES[number % 5 == 0]), "utf-8")
         found.append(any_record._replace(id=id_, file=file, public_date="2026-10-10"))
     wish = SheetWish(form=form, face=Face.WALL, printed_on=AS_OF.isoformat())
-    made = book(sheets.maker.place, found, wish, "2026-09", {})
+    place = sheets.maker.place
+    workers = Workers(1, start, place)
+    made = write_book(place, workers, found, BookOrder(wish, "2026-09", out, {}))
     assert made.problems == ()
-    return ids, made.pdf
+    return ids, made.files[0].read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -56,9 +61,9 @@ def bound(sheets: DemoSheets, form: SheetForm, count: int) -> tuple[list[str], b
     ],
 )
 def test_books_of_any_length_look_right(
-    sheets: DemoSheets, form: SheetForm, count: int, before: int
+    sheets: DemoSheets, form: SheetForm, count: int, before: int, tmp_path: Path
 ) -> None:
-    ids, pdf = bound(sheets, form, count)
+    ids, pdf = bound(sheets, form, count, tmp_path)
     pages = pdf_text(pdf).split("\f")[:-1]
     is_register = form is SheetForm.REGISTER
     assert len(pages) == before + (0 if is_register else count)
