@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 
 SHEET, SHEET_INSIDE, LEDGER = "sheet", "sheet-inside", "ledger"
 SHEETS, SHEETS_AGAIN, DEMO_BUILT = "sheets", "sheets-again", "demo-built"
-PRINTED: Final = (SHEET, SHEET_INSIDE, LEDGER, SHEETS, SHEETS_AGAIN, DEMO_BUILT)
+ALL_SHEETS, VOLUME = "all-sheets", "volume"
+PRINTED: Final = (
+    SHEET,
+    SHEET_INSIDE,
+    LEDGER,
+    SHEETS,
+    SHEETS_AGAIN,
+    DEMO_BUILT,
+    ALL_SHEETS,
+    VOLUME,
+)
 _SHEET: Final = "cw-2026-09-shouzhi"
 _COUNT: Final = 1_000
 _FIRST_DAY: Final = date(2024, 12, 1)
@@ -41,6 +51,8 @@ def measure_sheets(root: Path, number: int) -> Iterator[tuple[str, Usage]]:
     for mode in (SHEET_INSIDE, LEDGER):
         yield mode, _inside(demo, mode)
     yield SHEETS_AGAIN, run(_gongkai(demo, "build"))
+    yield ALL_SHEETS, run(_gongkai(demo, "print"))
+    yield VOLUME, run(_gongkai(demo, "print", "--form", "档案", "--year", AS_OF[:4]))
     shutil.rmtree(demo)
     yield from _many(root / f"notices-{number}")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from gongkai.base.language import translated
 from gongkai.base.numerals import refuse_full_width
 from gongkai.base.problem import ValueFault
 from gongkai.base.words import WORDS
@@ -36,11 +37,14 @@ def parse_date(text: str) -> date:
         raise ValueFault("V208", text=bare) from None
 
 
-@lru_cache(maxsize=4096)
 def chinese_date(day: date) -> str:
     """Return a day as read on a notice, with year, month and day spelled by their words."""
-    shown: str = _FORMS["show_day"]
-    return shown.format(year=day.year, month=day.month, day=day.day)
+    return _shown_day(day, translated("words", "dates", "show_day") or _FORMS["show_day"])
+
+
+@lru_cache(maxsize=4096)
+def _shown_day(day: date, form: str) -> str:
+    return form.format(year=day.year, month=day.month, day=day.day)
 
 
 @dataclass(frozen=True, slots=True, order=True)

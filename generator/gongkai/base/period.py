@@ -90,9 +90,11 @@ class Period:
 
     def __str__(self) -> str:
         """Return the period as villagers read it."""
-        shown = _WORDS["show"][self.kind.value]
+        foreign = foreign_entry("words", "periods", self.kind.value)
+        shown = foreign or _WORDS["show"][self.kind.value]
         form: str = shown if isinstance(shown, str) else shown[self.index - 1]
-        ordinal = _QUARTERS[self.index] if self.kind is PeriodKind.QUARTER else self.index
+        is_word = self.kind is PeriodKind.QUARTER and not foreign
+        ordinal = _QUARTERS[self.index] if is_word else self.index
         start, end = chinese_date(self.start), chinese_date(self.end)
         return form.format(year=self.start.year, index=ordinal, start=start, end=end)
 

@@ -35,4 +35,4 @@ _NAMED = (
 
 def body_named(organisation: str) -> RosterBody | None:
     """Return the body whose own word stands in an organisation's name; None when unclear."""
-    return next((body for body in _NAMED if body.label in organisation), None)
+    return next((body for body in _NAMED if body.word in organisation), None)

@@ -59,7 +59,7 @@ def _reads(value: str, field: FieldLayout) -> bool:
             parse_date(value)
         else:
             # A name may stand where a unit does: only our own units are read.
-            return Figure.parse(value).unit in {"", *(one.label for one in Unit)}
+            return Figure.parse(value).unit in {"", *(one.word for one in Unit)}
     except ValueFault:
         return False
     return True

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gongkai.base.language import translated
+
 FOLDER = Path(__file__).parent / "glossary"
 
 
@@ -30,6 +32,11 @@ def glossary() -> dict[str, Term]:
                 raise ValueError(message)
             terms[name] = Term(*entry)
     return terms
+
+
+def label_of(name: str) -> str:
+    """Return what readers see before a field's values; KeyError for a field without a key."""
+    return translated("fields", name) or key_of(name)
 
 
 def key_of(name: str) -> str:

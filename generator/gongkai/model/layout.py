@@ -73,6 +73,11 @@ class FieldLayout:
     faces: frozenset[Face]
 
     @property
+    def label(self) -> str:
+        """Return what readers see before its values: the key, where the language has no label."""
+        return translated("fields", self.name) or self.key
+
+    @property
     def is_numeric(self) -> bool:
         """Return whether values stand right-aligned in a column."""
         return self.shape in NUMERIC

@@ -40,7 +40,7 @@ def settings_schema() -> Schema:
 
 
 def _when(kind: Kind) -> Schema:
-    words = {"enum": [kind.label, kind.value]}
+    words = {"enum": [kind.word, kind.value]}
     names = (key_of("kind"), "kind")
     return {
         "if": {"anyOf": [{"required": [n], "properties": {n: words}} for n in names]},

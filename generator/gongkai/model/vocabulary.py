@@ -12,6 +12,8 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from gongkai.base.language import translated
+
 FOLDER = Path(__file__).parent / "vocabulary_zh"
 
 
@@ -32,14 +34,19 @@ class Vocabulary(StrEnum):
     """A closed list of words; every member has its Chinese word in the data files."""
 
     @cached_property
-    def label(self) -> str:
-        """Return the Chinese word a reader sees."""
+    def word(self) -> str:
+        """Return the Chinese word, which cadres write."""
         return vocabulary_words()[type(self).__name__][self.value]
+
+    @property
+    def label(self) -> str:
+        """Return the word a reader sees: the Chinese one, where the language has none."""
+        return translated("vocabulary", type(self).__name__, self.value) or self.word
 
     @classmethod
     def choices(cls) -> tuple[str, ...]:
         """Return all Chinese words in the order of the members."""
-        return tuple(member.label for member in cls)
+        return tuple(member.word for member in cls)
 
     @classmethod
     def read(cls, text: object) -> Self:
@@ -69,7 +76,7 @@ class Vocabulary(StrEnum):
 
 @cache
 def _lookup(cls: type[Vocabulary]) -> dict[str, Any]:
-    return {member.label: member for member in cls} | {member.value: member for member in cls}
+    return {member.word: member for member in cls} | {member.value: member for member in cls}
 
 
 class Kind(Vocabulary):

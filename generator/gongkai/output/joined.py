@@ -26,6 +26,7 @@ _STREAM: Final = re.compile(
 )
 _PAGES: Final = re.compile(rb"(<xmpTPg:NPages>)\d+")
 _XMP_IDS: Final = re.compile(rb"<xmpMM:(?:Instance|Document)ID>([^<]{24})<")
+_PARENTS: Final = b"/ParentTree<</Nums["
 _ID_WIDTH: Final = 16
 
 
@@ -65,8 +66,7 @@ class JoinedPdf:
         outline = part.outline()
         roots = [int(one) for one in re.findall(rb"(\d+) 0 R", between(tags, b"/K[", b"]"))]
         entries = [outline.first] if outline else []
-        pairs = pairs_in(between(tags, b"/ParentTree<</Nums[", b"]"))
-        found = [number for _, number in pairs]
+        found = [number for _, number in _parents(tags)]
         taken = part.reached([part.pages, *roots, *entries, *found], (part.tags, part.contents))
         numbers = {old: self._last + place for place, old in enumerate(taken, start=1)}
         self._last += len(taken)
@@ -140,9 +140,10 @@ class JoinedPdf:
         self._roots.append(changed.applied(between(tags, b"/K[", b"]")))
         pairs = re.findall(rb"/(\w+)/(\w+)", between(tags, b"/RoleMap<<", b">>"))
         self._roles.update(pairs)
-        for key, number in pairs_in(between(tags, b"/ParentTree<</Nums[", b"]")):
+        for key, number in _parents(tags):
             self._parents.append(b"%d %d 0 R" % (key + self._next_key, changed.number(number)))
-        self._next_key += number_after(tags, b"ParentTreeNextKey")
+        if _PARENTS in tags:
+            self._next_key += number_after(tags, b"ParentTreeNextKey")
         if b"/IDTree<</Names[" in tags:
             names = b"/Names" + tags[tags.index(b"/IDTree<</Names[") + len(b"/IDTree<</Names") :]
             self._ids.append(between(changed.applied(names), b"/Names[", b"]"))
@@ -188,3 +189,8 @@ class JoinedPdf:
     def _write(self, data: bytes) -> None:
         self._out.write(data)
         self._at += len(data)
+
+
+def _parents(tags: bytes) -> list[tuple[int, int]]:
+    """Return under which keys what is marked leads to which tags; empty pages mark nothing."""
+    return pairs_in(between(tags, _PARENTS, b"]")) if _PARENTS in tags else []
