@@ -141,7 +141,7 @@ def marks_of(tag: Any, page: Any) -> Iterator[int]:
         if isinstance(one, int):
             if tag.raw_get("/Pg").idnum == page.indirect_reference.idnum:
                 yield one
-        elif isinstance(one.get("/MCID"), int) and one["/Pg"].get_object() is page:
+        elif "/MCID" in one and one.raw_get("/Pg").idnum == page.indirect_reference.idnum:
             yield one["/MCID"]
 
 
