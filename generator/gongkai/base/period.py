@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.base.dates import DateSpan, chinese_date
+from gongkai.base.language import translated
 from gongkai.base.numerals import refuse_full_width
 from gongkai.base.problem import ValueFault
 from gongkai.base.words import WORDS
@@ -90,13 +91,19 @@ class Period:
 
     def __str__(self) -> str:
         """Return the period as villagers read it."""
-        foreign = foreign_entry("words", "periods", self.kind.value)
-        shown = foreign or _WORDS["show"][self.kind.value]
-        form: str = shown if isinstance(shown, str) else shown[self.index - 1]
+        foreign = translated("words", "periods", self._name)
+        shown = _WORDS["show"][self.kind.value]
+        form: str = foreign or (shown if isinstance(shown, str) else shown[self.index - 1])
         is_word = self.kind is PeriodKind.QUARTER and not foreign
         ordinal = _QUARTERS[self.index] if is_word else self.index
         start, end = chinese_date(self.start), chinese_date(self.end)
         return form.format(year=self.start.year, index=ordinal, start=start, end=end)
+
+    @property
+    def _name(self) -> str:
+        """Return what its form is called in other languages; half-years have one each."""
+        is_half = self.kind is PeriodKind.HALF_YEAR
+        return f"{self.kind.value}_{self.index}" if is_half else self.kind.value
 
 
 _QUARTERS = {number: word for word, number in reversed(_ORDINALS.items())}

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from gongkai.base.dates import DateSpan
 from gongkai.base.figure import Figure
+from gongkai.base.language import translated
 from gongkai.base.money import Money
 from gongkai.base.period import Period
 from gongkai.model.glossary import glossary

@@ -50,11 +50,11 @@ def _blocks_of(
         if is_blank(value):
             continue
         if field.shape is Shape.PROSE:
-            later.append(ProseBlock(field.name, field.key, value))
+            later.append(ProseBlock(field.name, field.label, value))
         elif field.shape is Shape.PART and field.part is not None:
             later.extend(_part_blocks(field, value))
         else:
-            facts.append(Fact(field.name, field.key, fact_text(field, value)))
+            facts.append(Fact(field.name, field.label, fact_text(field, value)))
     if facts:
         yield FactsBlock("facts", "", tuple(facts))
     yield from later
@@ -62,12 +62,12 @@ def _blocks_of(
 
 def _part_blocks(field: FieldLayout, value: Any) -> Iterator[Block]:
     if field.is_list:
-        yield table_of(field.name, field.key, value)
+        yield table_of(field.name, field.label, value)
         return
     part: Part = value
     for block in _blocks_of(part, layout_of(type(part)), ()):
         if isinstance(block, FactsBlock):
-            yield FactsBlock(field.name, field.key, block.facts)
+            yield FactsBlock(field.name, field.label, block.facts)
         else:
             yield block
 
@@ -91,17 +91,17 @@ def withheld_block(field: FieldLayout, withheld: Withheld) -> TableBlock:
     """Return the note that stands where rows are not shown: how many, and their sums."""
     if withheld.fewer_than:
         note = text("record.few", few=withheld.fewer_than)
-        return TableBlock(field.name, field.key, (), (), (), note)
+        return TableBlock(field.name, field.label, (), (), (), note)
     sums = []
     part_fields = {f.name: f for f in layout_of(field.part)} if field.part else {}
     for name, amount in withheld.sums:
         column = part_fields[name]
         unit = column.unit.label if column.unit else ""
         sums.append(
-            text("record.withheld_sum", label=column.key, amount=_plain(amount), unit=unit)
+            text("record.withheld_sum", label=column.label, amount=_plain(amount), unit=unit)
         )
     note = text("record.withheld", count=withheld.count, sums="".join(sums))
-    return TableBlock(field.name, field.key, (), (), (), note)
+    return TableBlock(field.name, field.label, (), (), (), note)
 
 
 def _plain(amount: Money | int) -> str:
@@ -122,7 +122,7 @@ def _column_of(field: FieldLayout, values: list[Any], cells: list[str]) -> Colum
         shown = map(cell_of, values) if field.shape is Shape.LINK else cells
         is_long = max(map(len, shown)) > _LONG
     unit = field.unit.label if field.unit else ""
-    return Column(field.name, field.key, unit, field.is_numeric, is_long)
+    return Column(field.name, field.label, unit, field.is_numeric, is_long)
 
 
 def _total_row(columns: list[tuple[FieldLayout, list[Any]]], count: int) -> tuple[str, ...]:

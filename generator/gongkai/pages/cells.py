@@ -77,7 +77,7 @@ def part_line(part: Part) -> str:
             continue
         told = fact_text(field, value)
         bare = field.shape in (Shape.TEXT, Shape.WORD, Shape.DAY, Shape.SPAN) and not field.is_list
-        shown.append(told if bare else text("record.labelled", label=field.key, value=told))
+        shown.append(told if bare else text("record.labelled", label=field.label, value=told))
     return text("record.part_mark").join(shown)
 
 

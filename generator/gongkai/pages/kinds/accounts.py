@@ -5,7 +5,7 @@ from gongkai.base.money import ZERO, Money, total_of
 from gongkai.base.texts import text
 from gongkai.model.blocks import Column, OwnBlock, Presentation, TableBlock
 from gongkai.model.face import Projection
-from gongkai.model.glossary import key_of
+from gongkai.model.glossary import label_of
 from gongkai.model.kinds.accounts import EntryType, Ledger, LedgerEntry
 from gongkai.model.ledger_totals import NEITHER, outside_totals
 from gongkai.pages.kinds.ledger_charts import ledger_charts
@@ -119,7 +119,7 @@ def _line(entry: LedgerEntry, balance: Money | None, *, counts: bool) -> LedgerL
 def _people(entry: LedgerEntry) -> str:
     """Return who handled, witnessed and approved a line, and who was paid, where that may show."""
     told = (
-        text("ledger.person", role=key_of(name), name=getattr(entry, name))
+        text("ledger.person", role=label_of(name), name=getattr(entry, name))
         for name in _PEOPLE
         if getattr(entry, name)
     )

@@ -7,7 +7,7 @@ from gongkai.base.figure import Figure
 from gongkai.base.texts import text
 from gongkai.model.blocks import Fact
 from gongkai.model.face import Projection
-from gongkai.model.glossary import key_of
+from gongkai.model.glossary import label_of
 from gongkai.model.kinds.information import Statistic, Statistics
 from gongkai.model.kinds.shares import Distribution, Goods
 from gongkai.model.kinds.tables import ColumnPrivacy, Table, cells_in_order
@@ -48,7 +48,7 @@ def note_goods(goods: Goods) -> Iterator[Fact]:
     """Yield that lists of goods with a hedge are not held against the stock."""
     for name, rows in (("donors", goods.donors), ("handouts", goods.handouts)):
         quantities = (row.quantity for row in rows)
-        yield from _note(name, key_of(name), filter(None, quantities))
+        yield from _note(name, label_of(name), filter(None, quantities))
 
 
 def note_shares(record: Distribution) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ from gongkai.base.money import Money, total_of
 from gongkai.base.texts import text
 from gongkai.model.blocks import Fact
 from gongkai.model.face import Projection
-from gongkai.model.glossary import key_of
+from gongkai.model.glossary import label_of
 from gongkai.model.kinds.works import Project
 
 
@@ -21,7 +21,7 @@ def prove_project(projection: Projection) -> Iterator[Fact]:
     paid = total_of(payment.amount for payment in project.payments)
     if paid <= price:
         label = text("proof.payments", count=len(project.payments))
-        facts = {"paid": paid, "name": key_of(name), "price": price}
+        facts = {"paid": paid, "name": label_of(name), "price": price}
         yield Fact("payments", label, text("proof.paid_within", **facts))
     accepted = project.accepted_on or (project.acceptance.day if project.acceptance else None)
     if accepted is None:

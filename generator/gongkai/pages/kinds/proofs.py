@@ -11,7 +11,7 @@ from gongkai.base.numerals import grouped
 from gongkai.base.texts import text
 from gongkai.model.blocks import Fact, FactsBlock
 from gongkai.model.face import Projection
-from gongkai.model.glossary import key_of
+from gongkai.model.glossary import label_of
 from gongkai.model.kinds.accounts import Ledger
 from gongkai.model.kinds.benefits import Subsidy
 from gongkai.model.kinds.honours import Points
@@ -102,7 +102,7 @@ def _distribution(projection: Projection) -> Iterator[Fact]:
     if record.distributable is not None and record.remainder is not None:
         parts = [_money("total", record.total), _money("remainder", record.remainder)]
         whole = _money("distributable", record.distributable)
-        yield from _fact("remainder", key_of("distributable"), [*parts, whole])
+        yield from _fact("remainder", label_of("distributable"), [*parts, whole])
 
 
 def _levy(projection: Projection) -> Iterator[Fact]:
@@ -127,7 +127,7 @@ def _workdays(levy: Levy) -> Iterator[Fact]:
     if days.workdays_paid * days.day_value.fen == days.workdays_value.fen:
         told = {"count": grouped(days.workdays_paid), "value": days.day_value}
         line = text("proof.workdays", amount=days.workdays_value, **told)
-        yield Fact("workdays", key_of("workdays_paid"), line)
+        yield Fact("workdays", label_of("workdays_paid"), line)
 
 
 def _deposits(projection: Projection) -> Iterator[Fact]:
@@ -144,7 +144,7 @@ def _deposits(projection: Projection) -> Iterator[Fact]:
     parts = [_money(name, amount) for name, amount in out if amount is not None and amount.fen]
     if parts:
         yield from _fact(
-            "deposits", key_of("deposit"), [*parts, _money("deposits_in", moves.deposits_in)]
+            "deposits", label_of("deposit"), [*parts, _money("deposits_in", moves.deposits_in)]
         )
 
 
@@ -197,7 +197,7 @@ def _recipients(
 
 def _sum(name: str, label: str, counted: Money, stated: Money | None) -> Iterator[Fact]:
     if counted == stated:
-        told = {"sum": counted, "stated": stated, "name": key_of("total")}
+        told = {"sum": counted, "stated": stated, "name": label_of("total")}
         yield Fact(name, label, text("proof.rows_sum", equals=text("proof.equals"), **told))
 
 
@@ -216,11 +216,11 @@ def _fact(name: str, label: str, parts: _Parts) -> Iterator[Fact]:
 
 def _money(name: str, amount: Money, sign: int = 1) -> tuple[str, int, str]:
     signed = amount if sign > 0 else -amount
-    return key_of(name), signed.fen, str(signed)
+    return label_of(name), signed.fen, str(signed)
 
 
 def _count(name: str, count: int, sign: int = 1) -> tuple[str, int, str]:
-    return key_of(name), sign * count, grouped(count)
+    return label_of(name), sign * count, grouped(count)
 
 
 def _is_partial(record: Record) -> bool:

@@ -7,7 +7,7 @@ from gongkai.base.money import ZERO, Money, total_of
 from gongkai.base.texts import text
 from gongkai.model.blocks import Block, Column, OwnBlock, Presentation, TableBlock
 from gongkai.model.face import Projection
-from gongkai.model.glossary import key_of
+from gongkai.model.glossary import label_of
 from gongkai.model.kinds.works import Assets, Contract, ContractSide, Project, Tender
 from gongkai.model.vocabulary import Unit
 from gongkai.pages.blocks import table_of
@@ -193,7 +193,7 @@ def _money_bar(key: str, part: Money | None, whole: Money | None) -> Bar | None:
 
 def _payments_block(project: Project) -> TableBlock:
     """Return the payments with the sum paid up to and with each."""
-    table = table_of("payments", key_of("payments"), project.payments)
+    table = table_of("payments", label_of("payments"), project.payments)
     label = text("works.paid_so_far")
     column = Column("paid_so_far", label, Unit.YUAN.label, is_numeric=True)
     so_far = ZERO
