@@ -17,6 +17,26 @@ KEPT = """async (address) => {
   return Boolean(await store.match(address));
 }"""
 
+HOLDS = """async ([address, words]) => {
+  const store = await caches.open("gongkai-1");
+  const found = await store.match(address);
+  return Boolean(found) && (await found.text()).includes(words);
+}"""
+KEEP_AGAIN = """async (address) => {
+  const store = await caches.open("gongkai-1");
+  const stamp = async () => (await store.match(address)).headers.get("gk-seen-on");
+  const before = await stamp();
+  let looks = 0, gone = 0, rounds = 0;
+  while (rounds < 200 || (await stamp()) === before) {
+    if (rounds++ < 100) navigator.serviceWorker.controller.postMessage([address]);
+    for (let look = 0; look < 3; look++) {
+      looks += 1;
+      gone += (await store.match(address)) ? 0 : 1;
+    }
+  }
+  return [looks, gone, (await store.keys()).pop().url];
+}"""
+
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
@@ -71,10 +91,22 @@ def test_a_changed_page_is_seen_at_once(board: Board, phone: BrowserContext) -> 
     file.write_bytes(before.replace(b"</h1>", "（改过）</h1>".encode()))
     page.reload()
     assert page.locator("h1").inner_text().endswith("（改过）")
+    page.wait_for_function(f"() => ({HOLDS})({json.dumps([page.url, '（改过）'])})")
     phone.set_offline(True)
     page.reload()
     assert page.locator("h1").inner_text().endswith("（改过）")
     file.write_bytes(before)
+
+
+def test_a_page_that_is_kept_again_is_at_no_moment_gone(
+    board: Board, phone: BrowserContext
+) -> None:
+    page = seen(phone, f"{board.address}/{SEEN}")
+    page.wait_for_function(f"() => ({KEPT})({json.dumps(board.address + '/index.html')})")
+    looks, gone, last = page.evaluate(KEEP_AGAIN, f"{board.address}/{SEEN}")
+    assert looks > 100
+    assert gone == 0
+    assert last == f"{board.address}/{SEEN}", "what was seen last goes last"
 
 
 def test_the_board_can_be_installed(board: Board, phone: BrowserContext) -> None:

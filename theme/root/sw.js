@@ -52,15 +52,14 @@ function keep(address, answer) {
     var headers = new Headers(answer.headers);
     headers.set(SEEN_ON, String(Date.now()));
     return caches.open(STORE).then(function (store) {
-      var plain = address.split(/[?#]/)[0];
-      return store.delete(plain).then(function () {
-        return store.put(plain, new Response(body, { headers: headers }));
-      }).then(function () { return trim(store); });
+      /* One step: a page that is kept again is at no moment gone. */
+      return store.put(address.split(/[?#]/)[0], new Response(body, { headers: headers }))
+        .then(function () { return trim(store); });
     });
   });
 }
 
-/* Keys come in the order in which they were put. */
+/* Keys come in the order in which they were last put. */
 function trim(store) {
   return store.keys().then(function (keys) {
     return Promise.all(keys.slice(0, Math.max(0, keys.length - KEPT)).map(function (key) {
