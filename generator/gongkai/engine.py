@@ -6,10 +6,13 @@ from stored frames without it.
 
 import logging
 import os
+import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from gongkai.load.shell import engine_versions, shell_facts, shell_key, theme_digest
@@ -77,8 +80,14 @@ def serve(
         page = site_dir / f"{code}.html"
         return page.read_bytes() if page.is_file() else None
 
-    with _quiet("mkdocs"):
-        server = LiveReloadServer(build, host, port, str(site_dir))
+    with _quiet("mkdocs"), _interrupts_kept() as interrupted:
+
+        def build_unless_stopped() -> None:
+            build()
+            if interrupted:
+                raise KeyboardInterrupt
+
+        server = LiveReloadServer(build_unless_stopped, host, port, str(site_dir))
         server.error_handler = not_found
         for path in watch:
             server.watch(str(path))
@@ -93,6 +102,25 @@ def serve(
 def _refuse_sentinels(spec: ShellSpec) -> None:
     if found := SENTINELS.search(shell_facts(spec).decode("utf-8")):
         raise FrameError(f"a text holds the reserved character U+{ord(found[0]):04X}")
+
+
+@contextmanager
+def _interrupts_kept() -> Iterator[list[int]]:
+    """Give a list that tells whether Ctrl+C was pressed: libraries swallow it within callbacks."""
+    seen: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield seen
+        return
+
+    def keep(number: int, frame: FrameType | None) -> None:
+        seen.append(number)
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, keep)
+    try:
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 """Live reload: a page is served with its reload script, and a change builds anew."""
 
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from http.client import HTTPConnection
@@ -12,6 +15,22 @@ import pytest
 from gongkai import engine
 
 pytestmark = pytest.mark.xdist_group("frames")
+
+SWALLOWING = """
+import sys, time
+from pathlib import Path
+from gongkai import engine
+
+def build():
+    Path("building").touch()
+    try:
+        time.sleep(60)
+    except KeyboardInterrupt:
+        pass
+
+print("serving", flush=True)
+engine.serve(build, Path("site"), [Path("内容")], "127.0.0.1", int(sys.argv[1]))
+"""
 
 
 def test_a_change_builds_anew_and_pages_carry_the_reload_script(tmp_path: Path) -> None:
@@ -40,6 +59,28 @@ def test_a_change_builds_anew_and_pages_carry_the_reload_script(tmp_path: Path) 
     assert built.wait(20)
     server.join(20)
     assert not server.is_alive()
+
+
+def test_ctrl_c_stops_the_preview_even_when_a_build_swallows_it(tmp_path: Path) -> None:
+    for name in ("site", "内容"):
+        (tmp_path / name).mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-c", SWALLOWING, str(free_port())],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as preview:
+        try:
+            assert preview.stdout is not None
+            assert preview.stdout.readline() == "serving\n"
+            # The folder is watched soon after that.
+            while not (tmp_path / "building").exists():
+                (tmp_path / "内容" / "a.yml").write_text(f"标题: {time.monotonic()}", "utf-8")
+                time.sleep(0.2)
+            preview.send_signal(signal.SIGINT)
+            assert preview.wait(30) == 0
+        finally:
+            preview.kill()
 
 
 def test_a_port_in_use_is_an_os_error(tmp_path: Path) -> None:
