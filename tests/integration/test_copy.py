@@ -270,7 +270,7 @@ def test_what_would_show_something_private_is_not_written(
         del declared
         return next((kinds for part, kinds in leaking.items() if part in words), ())
 
-    monkeypatch.setattr("gongkai.copy_work.certain_kinds", found)
+    monkeypatch.setattr("gongkai.public_records.certain_kinds", found)
     made = copy_records(demo, AS_OF, CopyWish((id_,)), tmp_path, jobs=1)
 
     assert [(one.code, one.facts["page"]) for one in made.problems] == [
