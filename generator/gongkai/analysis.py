@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gongkai.base.digest import digest_of, digest_of_file
 from gongkai.base.jobs import Workers
+from gongkai.base.language import build_for
 from gongkai.base.problem import Problem
 from gongkai.check.village import Village
 from gongkai.load.files import Source
@@ -130,6 +131,7 @@ def start_worker(place: Workplace) -> None:
     """Prepare a process. What reads and draws records is imported there, and only when needed."""
     from gongkai import page_work, record_work  # noqa: PLC0415 - an unchanged build reads no record
 
+    build_for(place.language)
     record_work.start(place)
     page_work.start(place)
 

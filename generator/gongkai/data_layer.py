@@ -4,7 +4,7 @@ What a record's files hold is left by the worker that draws its page. A record w
 there under its key is not drawn again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from gongkai.output.data_places import (
 )
 from gongkai.output.spool import left_in
 from gongkai.pages.data_page import planned_data_page
+from gongkai.pages.planned import PlannedPage
 from gongkai.site_build import SiteBuild
 
 
@@ -39,17 +40,25 @@ def write_data(
 
     Raise LeakError when some would show what must not be public.
     """
-    told: Any = None
     if place.layers.data:
         _Data(site, analysis, place, workers).write()
-        told = read_stored(site.out / DATA / PACKAGE)
-    resources = told["resources"] if told else ()
-    sizes = {
+    page = page_of_data(site.out, data_sizes(site), has_data=place.layers.data)
+    site.write_page(page, analysis, workers)
+
+
+def data_sizes(site: SiteBuild) -> dict[str, int]:
+    """Return the sizes of the tables over many records and of what describes them."""
+    return {
         address: file.size
         for address, file in site.files.items()
         if address.startswith(DATA) and not address.startswith(RECORDS)
     }
-    site.write_page(planned_data_page(DATA, resources, sizes), analysis, workers)
+
+
+def page_of_data(out: Path, sizes: Mapping[str, int], *, has_data: bool) -> PlannedPage:
+    """Return the page over the data that lie in a site's folder."""
+    told: Any = read_stored(out / DATA / PACKAGE) if has_data else None
+    return planned_data_page(DATA, told["resources"] if told else (), sizes)
 
 
 class _Data:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from gongkai.base.language import cache_folder
 from gongkai.base.problem import Problem
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.check.between import check_village
@@ -24,7 +25,6 @@ from gongkai.load.stored_duties import read_duty, read_reminder
 from gongkai.model.duty import Duty
 from gongkai.model.reminder import Reminder
 
-CACHE = ".gongkai/cache"
 Found = TypeVar("Found")
 
 
@@ -46,7 +46,7 @@ class Overview:
         """
         self._gather = gather
         self._told = told
-        self._cache = root / CACHE
+        self._cache = root / cache_folder()
 
     @cached_property
     def village(self) -> Village:

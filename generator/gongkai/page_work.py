@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from functools import cache
 from typing import BinaryIO
 
+from gongkai.base.language import CHINESE, speaking_own
 from gongkai.base.privacy.scan import certain_kinds
 from gongkai.base.rare import rare_characters
 from gongkai.check.privacy import declared_by
@@ -18,6 +19,7 @@ from gongkai.output.weight import weighed
 from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.compared import COMPARED_MARK
 from gongkai.pages.record_page import LATE_MARK, PICTURES_MARK
+from gongkai.render.languages import alternates, switch, twin_page
 from gongkai.render.pages import (
     NO_INDEX,
     filled_body,
@@ -51,7 +53,8 @@ def finish_records(tasks: Sequence[FinishTask]) -> list[Written]:
         def spool(name: str) -> BinaryIO:
             return stack.enter_context((_place.spool / name).open("rb"))
 
-        return [_finish(task, spool(task.body.file)) for task in tasks]
+        with speaking_own():
+            return [_finish(task, spool(task.body.file)) for task in tasks]
 
 
 def _finish(task: FinishTask, spool: BinaryIO) -> Written:
@@ -79,14 +82,17 @@ def _finish(task: FinishTask, spool: BinaryIO) -> Written:
         content=body,
         robots=NO_INDEX if task.is_private else "",
         head=_head(task, 1, ShareCard(task.section, task.kind), rare),
+        languages=_switch(task),
     )
+    data = _as_twin(data)
     file = weighed(write_file(_place.out, task.address, data, task.key, task.source), data)
     return Written(task.address, file._replace(rare=rare) if rare else file)
 
 
 def write_pages(tasks: Sequence[PageTask]) -> list[Written]:
     """Write pages about many records; one that would show private things is left out."""
-    return [_write_page(task) for task in tasks]
+    with speaking_own():
+        return [_write_page(task) for task in tasks]
 
 
 def _write_page(task: PageTask) -> Written:
@@ -103,7 +109,9 @@ def _write_page(task: PageTask) -> Written:
         canonical=task.canonical,
         content=task.content,
         head=_head(task, task.depth, card_of_page(task.section), rare),
+        languages=_switch(task),
     )
+    data = _as_twin(data)
     file = write_file(_place.out, task.address, data, task.key, "")
     return Written(task.address, file._replace(rare=rare) if rare else file)
 
@@ -111,7 +119,13 @@ def _write_page(task: PageTask) -> Written:
 def _head(task: PageTask | FinishTask, depth: int, card: ShareCard, rare: str) -> str:
     """Return what else stands in a page's head. What names people is not told to be shared."""
     font = font_link(depth) if rare else ""
-    if isinstance(task, FinishTask) and task.is_private:
+    is_private = isinstance(task, FinishTask) and task.is_private
+    if languages := _place.settings.other_languages:
+        address = _place.settings.site_address
+        font += alternates(
+            task.address, _place.language, languages, address, is_listed=not is_private
+        )
+    if is_private:
         return font
     told = share_tags(
         _shared_site(),
@@ -121,6 +135,19 @@ def _head(task: PageTask | FinishTask, depth: int, card: ShareCard, rare: str) -
         url=task.canonical,
     )
     return told + font
+
+
+def _switch(task: PageTask | FinishTask) -> str:
+    """Return the links to the page in other languages; "" in a site of one language."""
+    languages = _place.settings.other_languages
+    return switch(task.address, _place.language, languages) if languages else ""
+
+
+def _as_twin(page: bytes) -> bytes:
+    """Return a finished page in its place; in Chinese it is there already."""
+    if _place.language == CHINESE:
+        return page
+    return twin_page(page.decode(), _place.language).encode()
 
 
 @cache

@@ -18,16 +18,16 @@ from gongkai.model.work import ALL_LAYERS, Layers, Workplace
 from gongkai.output.site_folder import begin, end, refuse_foreign_folder
 from gongkai.output.site_state import SiteFile, names_in, read_site_state, write_site_state
 from gongkai.output.weight import overweight
-from gongkai.pages.board import Board
 from gongkai.pages.shell import shell_spec
-from gongkai.preparation import Prepared, prepare, told
+from gongkai.preparation import Prepared, in_chinese, prepare, told
 from gongkai.render.pages import load_templates
 from gongkai.search_layer import write_search
 from gongkai.sheet_layer import write_sheets
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
-from gongkai.site_build import SiteBuild, draw_ahead
+from gongkai.site_build import SiteBuild, board_of, draw_ahead
 from gongkai.site_closing import confirm, finish
 from gongkai.standing import Outcome, Standing
+from gongkai.twins import write_twins
 
 
 @quiet_collector()
@@ -58,24 +58,32 @@ def build(  # noqa: PLR0913, PLR0917 - the one door into the whole journey
     standing = Standing(prepared, out, as_of, (shells.folder.name, repr(layers)), memory)
     if outcome := standing.outcome():
         return Result(**outcome._asdict())
-    target = _Target(out, jobs, progress, layers=layers)
+    target = _Target(out, make_shell, jobs, progress, layers)
     return _with_workers(prepared, as_of, shells, target, standing)
 
 
 @quiet_collector()
 def build_into(root: Path, out: Path, as_of: date, shell_folder: Path) -> Result:
-    """Write the site into a folder that another program owns, from frames it has just made."""
+    """Write the site into a folder that another program owns, from frames it has just made.
+
+    It is in Chinese alone: whoever made the frames made them for one language.
+    """
     prepared = prepare(root)
     if prepared.settings is None:
         return Result(told(prepared.problems, root), 0)
+    prepared = replace(prepared, settings=in_chinese(prepared.settings))
     return _with_workers(prepared, as_of, FinishedShell(shell_folder), _Target(out))
 
 
 @dataclass(frozen=True)
 class _Target:
-    """Where a site is written, by how many processes, and with which layers."""
+    """Where a site is written, by how many processes, with which layers.
+
+    `make_shell` makes the frames of other languages.
+    """
 
     out: Path
+    make_shell: MakeShell | None = None
     jobs: int | None = None
     progress: Progress = silent
     layers: Layers = ALL_LAYERS
@@ -105,19 +113,20 @@ def _with_workers(
         )
         workers = workers_for(place, target.jobs, target.progress)
         try:
-            return _build(prepared, place, shells, workers, standing)
+            return _build(prepared, place, shells, workers, target, standing)
         finally:
             workers.close()
 
 
-def _build(
+def _build(  # noqa: PLR0913, PLR0917 - a build brings all together
     prepared: Prepared,
     place: Workplace,
     shells: "StoredShell | FinishedShell",
     workers: Workers[Workplace],
+    target: _Target,
     standing: Standing | None,
 ) -> Result:
-    root, out = prepared.root, place.out or prepared.root
+    root, out = prepared.root, target.out
     analysis = analyse(
         prepared, place, workers, lambda: _ready_to_draw(prepared, shells, workers), draw_ahead
     )
@@ -127,12 +136,7 @@ def _build(
         keep_entries(prepared, analysis)
         return found
     states = keep_states(prepared, analysis)
-    board = replace(
-        Board.of(place.settings, prepared.catalogue, place.as_of, analysis.summaries),
-        duties=analysis.overview.duties,
-        reminders=analysis.overview.public_reminders,
-        confirmed=analysis.overview.confirmed,
-    )
+    board = board_of(analysis, place)
     state_file = root / CACHE / f"site-{short_hash(str(out))}.json"
     known = read_site_state(state_file)
     key = digest_of(prepared.key, repr(place.layers))
@@ -147,6 +151,7 @@ def _build(
         shells.forget()
         return Result(told((*problems, *leak.problems), root), found.records)
     workers.dismiss()
+    faults += write_twins(site, prepared, place, workers.jobs, target.make_shell)
     if faults:
         return Result(told((*problems, *faults), root), found.records)
     files = _finished(site, expected_pages(analysis.summaries))

@@ -74,6 +74,7 @@ class FrameCapture(BasePlugin[CaptureConfig]):
         self.spec, self.key, self.out = spec, key, out
         self._captures = {c.address: c for c in map(_Capture, frame_keys(spec))}
         self._free = {f"p/{page.slug}.md": page for page in spec.free_pages}
+        self._switch = {"languages": SLOTS["languages"]} if spec.has_switch else {}
         self._frames: dict[FrameKey, str] = {}
         self._files: list[str] = []
 
@@ -133,11 +134,12 @@ class FrameCapture(BasePlugin[CaptureConfig]):
             page.meta = {name: SLOTS[name] for name in ("description", "robots", "head")}
             page.meta["home"] = capture.key.depth == 0
             page.meta["elder"] = capture.key.section == ELDER
+            page.meta |= self._switch
             if page.canonical_url:
                 page.canonical_url = SLOTS["canonical"]
             return SLOTS["content"]
         if page.file.src_uri in self._free:
-            page.meta = {}
+            page.meta = dict(self._switch)
             # The theme would make a second list of contents of it.
             page.toc = TableOfContents([])
             if "<h1" not in content:
@@ -154,7 +156,8 @@ class FrameCapture(BasePlugin[CaptureConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Store the frames; the index comes last and marks the shell as complete."""
-        counts = slot_counts(has_site_url=bool(config.site_url))
+        named = {"has_site_url": bool(config.site_url), "has_switch": self.spec.has_switch}
+        counts = slot_counts(**named)
         folder = self.out / "frames"
         folder.mkdir(parents=True, exist_ok=True)
         for key, text in self._frames.items():
@@ -163,7 +166,7 @@ class FrameCapture(BasePlugin[CaptureConfig]):
         index = {
             "format": SHELL_FORMAT,
             "key": self.key,
-            "has_site_url": bool(config.site_url),
+            **named,
             "frames": [{"section": key.section, "depth": key.depth} for key in self._frames],
             "files": self._files,
         }
@@ -273,8 +276,7 @@ def _escaped(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _anchor_of(heading: str, separator: str) -> str:
-    words = re.findall(r"\w+", heading.lower())
-    return separator.join(words)
+    return separator.join(re.findall(r"\w+", heading.lower()))
 
 
 def _hang(page: Page, entries: Mapping[str, Link | Section], key: FrameKey) -> None:

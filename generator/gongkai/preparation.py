@@ -35,7 +35,7 @@ from gongkai.validate.records import validate_part
 # Their output stands in pages and pictures, and may change with their version.
 _LIBRARIES = ("cmarkgfm", "jinja2", "markupsafe", "pillow")
 CLEAN_SETTINGS = ".gongkai/cache/settings.json"
-_CODE_SUFFIXES = (".py", ".toml", ".tsv", ".html")
+_CODE_SUFFIXES = (".py", ".toml", ".tsv", ".html", ".css")
 
 
 @dataclass(frozen=True)
@@ -223,11 +223,16 @@ def told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
 
 
 def spec_of(root: Path) -> ShellSpec:
-    """Return what decides the frames of a village's site.
+    """Return what decides the frames of a village's site in Chinese alone.
 
     Raise UnreadableSettingsError when its settings cannot be read.
     """
     prepared = prepare(root)
     if prepared.settings is None:
         raise UnreadableSettingsError(told(prepared.problems, root))
-    return shell_spec(prepared.settings, prepared.free_pages, theme_dir())
+    return shell_spec(in_chinese(prepared.settings), prepared.free_pages, theme_dir())
+
+
+def in_chinese(settings: Settings) -> Settings:
+    """Return the settings of a village for a site without its other languages."""
+    return settings.changed(site_languages=())

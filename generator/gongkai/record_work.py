@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gongkai.base.digest import fingerprint_of
+from gongkai.base.language import speaking_own
 from gongkai.base.privacy.catalogue import KINDS
 from gongkai.base.privacy.fold import MANY_DIGITS
 from gongkai.base.privacy.scan import certain_kinds
@@ -175,34 +176,36 @@ def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _D
     if is_folded:
         folded = few_of(item.privacy, Show.TOTALS, _small_count())
         projection = project(record, Face.WEB, narrowest(show, Show.TOTALS), folded) or projection
-    presentation = presentation_of(projection)
-    brief = summary_of(projection, presentation, item, file, state, fingerprint, files.find)
-    sender = publisher_told(record.publisher, projection.own_groups, _place.settings)
-    groups = groups_told(record, projection, _group_words(), few)
-    summary = dated(brief._replace(publisher=sender, groups=groups), lifetime)
-    sheet, summary = _offered(summary, record)
-    if not _place.is_drawing and not _may_lead_to_files(record):
-        return _Disclosed(sealed(summary._replace(files=files.used)), state)
-    setting = RecordSetting(
-        item=item,
-        catalogue=_place.catalogue,
-        settings=_place.settings,
-        public_date=date.fromisoformat(summary.public_date),
-        fingerprint=summary.fingerprint,
-        is_folded=is_folded,
-        sheet=sheet,
-        find_file=lambda path: _up(files.find(path)),
-        board_photos=tuple(_board_photos(record, files)),
-    )
-    page = record_page(projection, presentation, setting)
-    body = render_record(page, setting.find_file)
-    body = with_photos(body, _place.root, files.used)
-    terms = search_terms(page, summary, item.name) if _place.is_drawing else ""
-    data = b""
-    if _place.layers.data and _place.is_drawing:
-        data = open_data(record, item, projection, summary, _small_count())
-    summary = sealed(summary._replace(files=files.used))
-    return _Disclosed(summary, state, body, terms, data)
+    # What is disclosed is Chinese; how it is shown may be in another language.
+    with speaking_own():
+        presentation = presentation_of(projection)
+        brief = summary_of(projection, presentation, item, file, state, fingerprint, files.find)
+        sender = publisher_told(record.publisher, projection.own_groups, _place.settings)
+        groups = groups_told(record, projection, _group_words(), few)
+        summary = dated(brief._replace(publisher=sender, groups=groups), lifetime)
+        sheet, summary = _offered(summary, record)
+        if not _place.is_drawing and not _may_lead_to_files(record):
+            return _Disclosed(sealed(summary._replace(files=files.used)), state)
+        setting = RecordSetting(
+            item=item,
+            catalogue=_place.catalogue,
+            settings=_place.settings,
+            public_date=date.fromisoformat(summary.public_date),
+            fingerprint=summary.fingerprint,
+            is_folded=is_folded,
+            sheet=sheet,
+            find_file=lambda path: _up(files.find(path)),
+            board_photos=tuple(_board_photos(record, files)),
+        )
+        page = record_page(projection, presentation, setting)
+        body = render_record(page, setting.find_file)
+        body = with_photos(body, _place.root, files.used)
+        terms = search_terms(page, summary, item.name) if _place.is_drawing else ""
+        data = b""
+        if _place.layers.data and _place.is_drawing:
+            data = open_data(record, item, projection, summary, _small_count())
+        summary = sealed(summary._replace(files=files.used))
+        return _Disclosed(summary, state, body, terms, data)
 
 
 def _offered(summary: Summary, record: Record) -> tuple[str, Summary]:

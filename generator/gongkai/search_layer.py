@@ -12,6 +12,7 @@ from typing import Any
 from gongkai.analysis import Analysis, work_records
 from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
+from gongkai.base.language import cache_folder
 from gongkai.base.stored_json import DAMAGED, read_stored, write_stored
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Kind, Section
@@ -21,7 +22,6 @@ from gongkai.output.spool import left_in, line_at
 from gongkai.pages.search_page import searched_names
 from gongkai.site_build import SiteBuild
 
-CACHE = ".gongkai/cache/search"
 TERMS = "terms-"
 """Files in which workers leave what the records they drew are found by, a line for each."""
 _SECTIONS = [one.value for one in Section]
@@ -38,12 +38,16 @@ def write_search(
     groups = sorted({record.group for record in site.board.records})
     address, head = head_file(_head(site, years, groups))
     _write(site, {address: head}, digest_of(site.key, head))
-    for store in (place.root / CACHE).glob("*.json"):
+    for store in (place.root / _cache()).glob("*.json"):
         if store.stem not in years:
             store.unlink()
     index = _Index(site, analysis, place, workers)
     for year, records in sorted(years.items()):
         index.write(year, records, groups)
+
+
+def _cache() -> str:
+    return f"{cache_folder()}/search"
 
 
 class _Index:
@@ -80,7 +84,7 @@ class _Index:
         self, year: str, records: Sequence[Summary], digests: Mapping[str, str]
     ) -> dict[str, str]:
         """Return what every record is found by; records that nobody drew are drawn for it."""
-        store = self._place.root / CACHE / f"{year}.json"
+        store = self._place.root / _cache() / f"{year}.json"
         spool = self._place.spool
         if self._left is None:
             self._left = left_in(spool, TERMS)

@@ -4,6 +4,7 @@ Every file has a key: a digest of all it is made from.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from gongkai.analysis import Analysis, work_records
 from gongkai.base.digest import digest_of
 from gongkai.base.jobs import Workers
+from gongkai.base.language import CHINESE
 from gongkai.base.problem import Problem
 from gongkai.base.rare import rare_characters
 from gongkai.check.privacy import declared_by
@@ -29,6 +31,7 @@ from gongkai.pages.plan import planned_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.theme_pages import honours_by_family
 from gongkai.preparation import product_digest
+from gongkai.render.languages import with_switch
 from gongkai.render.pages import (
     draw_entry,
     render_confirmed,
@@ -40,6 +43,7 @@ from gongkai.web_files import addresses_of, web_bytes
 
 _THEME = "assets/"
 _FREE_PAGES = "p/"
+_PAGE = ".html"
 _PAGES_AT_ONCE = 16
 """Pages drawn here while other processes put the last such run into frames and write it."""
 
@@ -82,7 +86,7 @@ class SiteBuild(SiteFiles):
         for address, file in self.shell.files.items():
             self.copy(address, file, digest_of("shell", self.shell.key))
         for record in self.board.records:
-            self._copy_files(record)
+            self.copy_files(record)
         left_out = self._take(chain.from_iterable(written))
         if left_out:
             again = self._look_again(left_out, analysis, workers)
@@ -91,7 +95,12 @@ class SiteBuild(SiteFiles):
         if self.leaks:
             raise LeakError(self.leaks)
 
-    def _copy_files(self, record: Summary) -> None:
+    def address_of(self, address: str) -> str:
+        """Return where anybody finds a page; "" where the site has no address."""
+        return self.board.settings.address_of(address)
+
+    def copy_files(self, record: Summary) -> None:
+        """Copy the photos and attachments of a record."""
         for source, address in record.files:
             for each in addresses_of(address):
                 key = digest_of("file", product_digest(), each, record.id)
@@ -153,7 +162,7 @@ class SiteBuild(SiteFiles):
                 section=record.section,
                 title=record.title,
                 description=record.sentence,
-                canonical=self.board.settings.address_of(record.address),
+                canonical=self.address_of(record.address),
                 is_private=record.is_private,
                 titles=self.titles(record),
                 late=late.get(record.id, ""),
@@ -187,7 +196,7 @@ class SiteBuild(SiteFiles):
             section=page.section,
             title=page.title,
             description=page.description,
-            canonical=self.board.settings.address_of(page.address),
+            canonical=self.address_of(page.address),
             content=render_page(page.template, page.make()),
             key=key,
         )
@@ -224,11 +233,17 @@ class SiteBuild(SiteFiles):
         if address in self.files or self.keep(address, key):
             return
         data = web_bytes(file, address) if source else file.read_bytes()
+        data = self.as_shown(address, data) if address.endswith(_PAGE) else data
         rare = rare_characters(data.decode()) if address.startswith(_FREE_PAGES) else ""
         data = with_font(data, address.count("/")) if rare else data
         # Attachments have passed a gate of their own, and the theme's files are everybody's.
         if source or address.startswith(_THEME) or self._is_harmless(address, data):
             self.write(address, data, key, source, rare)
+
+    def as_shown(self, address: str, page: bytes) -> bytes:
+        """Return a page that the engine finished as it stands in the site."""
+        languages = self.board.settings.other_languages
+        return with_switch(page.decode(), address, CHINESE, languages).encode()
 
     def _is_harmless(self, address: str, data: bytes) -> bool:
         found = leaks_in_text(address, data, declared_by(self.board.settings))
@@ -246,6 +261,16 @@ class SiteBuild(SiteFiles):
         """Return the records that a record links to: id and title of each that is shown."""
         by_id = self.board.by_id
         return tuple((id_, by_id[id_].title) for id_ in record.links if id_ in by_id)
+
+
+def board_of(analysis: Analysis, place: Workplace) -> Board:
+    """Return all that an analysed village shows, and what is due in it."""
+    return replace(
+        Board.of(place.settings, place.catalogue, place.as_of, analysis.summaries),
+        duties=analysis.overview.duties,
+        reminders=analysis.overview.public_reminders,
+        confirmed=analysis.overview.confirmed,
+    )
 
 
 def draw_ahead(record: Summary) -> None:

@@ -1,5 +1,7 @@
 """The end of a build: what is no longer planned goes, the manifest comes last, all is counted."""
 
+from collections.abc import Sequence
+
 from gongkai.base.digest import digest_of
 from gongkai.model.frames import ELDER
 from gongkai.output.fonts import web_font, web_font_style
@@ -61,16 +63,24 @@ def _write_map(site: SiteBuild) -> None:
     if not address:
         return
     records = {one.address: one for one in site.board.records}
+    languages = site.board.settings.other_languages
+    chinese = {name: _in_chinese(name, languages) for name in sorted(site.files)}
     pages = [
-        (name, records[name].public_date if name in records else "")
-        for name in sorted(site.files)
-        if name.endswith(_PAGE) and name not in _NOT_LISTED
-        if name not in records or not records[name].is_private
+        (name, records[own].public_date if own in records else "")
+        for name, own in chinese.items()
+        if own.endswith(_PAGE) and own not in _NOT_LISTED
+        if own not in records or not records[own].is_private
     ]
     data = {SITEMAP: sitemap_of(address, pages), ROBOTS: robots_of(address)}
     for name, content in data.items():
         if content is not None and not site.keep(name, key := digest_of(name, content)):
             site.write(name, content, key, "")
+
+
+def _in_chinese(address: str, languages: Sequence[str]) -> str:
+    """Return the address of the Chinese page to a page in any language."""
+    language, _, own = address.partition("/")
+    return own if language in languages else address
 
 
 def confirm(lying: set[str], files: dict[str, SiteFile], expected: set[str]) -> None:

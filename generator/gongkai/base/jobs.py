@@ -82,6 +82,18 @@ def _start_method() -> str:
     return method if _may_be_copied or method != "fork" else "spawn"
 
 
+def apart(work: Callable[[Task], Result], task: Task) -> Result:
+    """Return what some work comes to in a process of its own, which knows nothing of this one.
+
+    `work` must be an importable function.
+    """
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow, and seldom needed
+    from multiprocessing import get_context  # noqa: PLC0415 - as above
+
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(work, task).result()
+
+
 class PoolFrom(NamedTuple):
     """From how many tasks on other processes are worth it: ones that start anew, mere copies."""
 

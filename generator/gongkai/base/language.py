@@ -6,14 +6,32 @@ another language lie in a folder of their own below ``theme/texts``; what it lac
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Final
 
 from gongkai.base.paths import theme_dir
 
 CHINESE: Final = "zh-Hans"
+_CACHE = ".gongkai/cache"
 _now = CHINESE
+_built = CHINESE
+
+
+def build_for(language: str) -> None:
+    """Say, before anything is drawn, for which language this process draws pages."""
+    global _built  # noqa: PLW0603 - as below
+    _built = language
+
+
+def speaking_own() -> AbstractContextManager[None]:
+    """Show the language this process draws pages for; elsewhere it is read and told in Chinese."""
+    return speaking(_built)
+
+
+def cache_folder() -> str:
+    """Return where what was found out for pages of this process's language is kept."""
+    return _CACHE if _built == CHINESE else f"{_CACHE}/{_built}"
 
 
 def shown() -> str:

@@ -3,9 +3,11 @@
 Those of other languages lie in folders beside them, see `base.language`.
 """
 
+import string
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from gongkai.base.language import CHINESE, shown, translated
 from gongkai.base.paths import theme_dir
@@ -32,6 +34,17 @@ def _form(key: str) -> str:
     return found
 
 
+class _Forms(string.Formatter):
+    """Fills texts of other languages: ``{name!u}`` begins with a capital letter."""
+
+    def convert_field(self, value: object, conversion: str | None) -> object:
+        """Return a fact as its form asks for it."""
+        return str(value)[:1].upper() + str(value)[1:] if conversion == "u" else value
+
+
+_FORMS: Final = _Forms()
+
+
 def text(key: str, /, **facts: object) -> str:
     """Return the text of a dotted key with its facts filled in; KeyError for an unknown key.
 
@@ -39,5 +52,8 @@ def text(key: str, /, **facts: object) -> str:
     """
     form = _form(key)
     if shown() != CHINESE:
-        form = translated(*key.split(".")) or form
+        foreign = translated(*key.split("."))
+        if foreign and facts:
+            return _FORMS.vformat(foreign, (), facts)
+        form = foreign or form
     return form.format_map(facts) if facts else form

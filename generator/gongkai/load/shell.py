@@ -14,7 +14,7 @@ from gongkai.base.paths import PACKAGE
 from gongkai.base.versions import version_of
 from gongkai.model.frames import Frame, FrameError, FrameKey, Shell, ShellSpec, slot_counts
 
-SHELL_FORMAT = 1
+SHELL_FORMAT = 2
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")
 _SOURCES = (
@@ -39,7 +39,7 @@ def read_shell(out: Path) -> Shell | None:
     index = json.loads(text)
     if index["format"] != SHELL_FORMAT:
         return None
-    counts = slot_counts(has_site_url=index["has_site_url"])
+    counts = slot_counts(has_site_url=index["has_site_url"], has_switch=index["has_switch"])
     frames: dict[FrameKey, Frame] = {}
     for entry in index["frames"]:
         key = FrameKey(entry["section"], entry["depth"])

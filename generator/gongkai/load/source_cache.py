@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from gongkai.base.digest import digest_of
+from gongkai.base.language import cache_folder
 from gongkai.base.masking import mask_sensitive
 from gongkai.base.problem import Problem, Severity, Where
 from gongkai.base.replace import replace_bytes
@@ -20,7 +21,6 @@ from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 from gongkai.model.traces import TraceRow
 
-CACHE_FOLDER = ".gongkai/cache/sources"
 FORMAT_VERSION = 3
 SHARDS = 16
 """After one edit a sixteenth is written. A file holds the entries, and in a second line traces."""
@@ -122,7 +122,7 @@ def shard_of(file: str) -> int:
 
 def shard_file(number: int) -> str:
     """Return a stored file by its number."""
-    return f"{CACHE_FOLDER}/{number:02d}.json"
+    return f"{cache_folder()}/sources/{number:02d}.json"
 
 
 def is_harmless(problem: Problem) -> bool:

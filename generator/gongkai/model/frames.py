@@ -20,6 +20,7 @@ SLOTS: Mapping[str, str] = MappingProxyType(
         "robots": "\ue003",
         "head": "\ue004",
         "content": "\ue005",
+        "languages": "\ue00c",
     }
 )
 """Every slot and the character that stands for it in a captured page."""
@@ -88,6 +89,8 @@ class ShellSpec:
     extra: Mapping[str, str] = field(default_factory=dict)
     """Further texts for the templates, over those of ``texts/shell.toml`` in the theme."""
     palette: str = "red"
+    has_switch: bool = False
+    """The site has other languages, and each page leads to its twins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,10 @@ def frame_keys(spec: ShellSpec) -> tuple[FrameKey, ...]:
     return (*top, *(FrameKey(name, 1) for name in sections))
 
 
-def slot_counts(*, has_site_url: bool) -> Mapping[str, int]:
+def slot_counts(*, has_site_url: bool, has_switch: bool = False) -> Mapping[str, int]:
     """Return how often each slot stands in every frame."""
     counts = dict.fromkeys(SLOTS, 1)
-    return counts | {"canonical": int(has_site_url)}
+    return counts | {"canonical": int(has_site_url), "languages": int(has_switch)}
 
 
 class Frame:

@@ -2,7 +2,7 @@
 
 from gongkai.model.part import Part
 from gongkai.model.values import Count, Day, OfficePhone, OfficerName
-from gongkai.model.vocabulary import BaseOrganisation, Publisher, YesNo
+from gongkai.model.vocabulary import BaseOrganisation, Publisher, SiteLanguage, YesNo
 
 CONFIG_FILE = "site_config.yml"
 FORMAT_VERSION = 1
@@ -94,6 +94,7 @@ class Settings(Part):
     black_list_on: YesNo = YesNo.NO
     sheet_months: Count = 24
     fonts: FontChoice | None = None
+    site_languages: tuple[SiteLanguage, ...] = ()
 
     def __hash__(self) -> int:
         """Return a hash of the name: much is worked out once for equal settings."""
@@ -103,6 +104,11 @@ class Settings(Part):
     def site_address(self) -> str:
         """The site's own address without a slash at its end; "" where it has none."""
         return self.site_url.rstrip("/")
+
+    @property
+    def other_languages(self) -> tuple[str, ...]:
+        """Return the languages the site has besides Chinese, as BCP 47 names them."""
+        return tuple(dict.fromkeys(one.value for one in self.site_languages))
 
     def address_of(self, page: str) -> str:
         """Return where anybody finds a page of the site; "" where the site has no address."""

@@ -272,6 +272,12 @@ class BaseOrganisation(Vocabulary):
     URBAN_COMMUNITY = "urban_community"
 
 
+class SiteLanguage(Vocabulary):
+    """The languages besides Chinese for which there are texts, as BCP 47 names them."""
+
+    ENGLISH = "en"
+
+
 class Unit(Vocabulary):
     """Units that stand in a table's head or behind a number."""
 

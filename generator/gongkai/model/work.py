@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from gongkai.base.language import CHINESE
 from gongkai.base.problem import Problem
 from gongkai.model.catalogue import Catalogue
 from gongkai.model.record_state import RecordState
@@ -41,6 +42,8 @@ class Workplace:
     layers: Layers = ALL_LAYERS
     shell: Path | None = None
     out: Path | None = None
+    language: str = CHINESE
+    """The language of the pages."""
     registered: frozenset[str] = field(default=frozenset(), repr=False)
     """The names in the register of households: only compared with, never kept or shown."""
 

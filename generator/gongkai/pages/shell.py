@@ -1,10 +1,11 @@
 """What the frames of a village's site show: its name, its sections, its foot."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+from gongkai.base.language import CHINESE, found_in
 from gongkai.base.texts import text
 from gongkai.model.frames import FooterLine, FreePage, NavEntry, ShellSpec
 from gongkai.model.settings import Settings
@@ -13,8 +14,10 @@ from gongkai.model.vocabulary import Section, YesNo
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s\"'<>\\`{}|^]")
 
 
-def shell_spec(settings: Settings, free_pages: Sequence[FreePage], theme: Path) -> ShellSpec:
-    """Return everything that decides the frames of the site."""
+def shell_spec(
+    settings: Settings, free_pages: Sequence[FreePage], theme: Path, language: str = CHINESE
+) -> ShellSpec:
+    """Return everything that decides the frames of the site in the language that is shown."""
     sections = tuple((section.value, section.label) for section in Section)
     nav = (
         NavEntry(text("shell.home"), "index.html"),
@@ -33,8 +36,16 @@ def shell_spec(settings: Settings, free_pages: Sequence[FreePage], theme: Path) 
         about_label=text("shell.about"),
         free_pages=tuple(free_pages),
         footer=tuple(_footer(settings)),
-        extra={"motto": f"{settings.county}{settings.township}"},
+        extra=_translated(language) | {"motto": f"{settings.county}{settings.township}"},
+        # The engine has words of its own for these two; for others it has none.
+        language="en" if language == "en" else "zh",
+        has_switch=bool(settings.other_languages),
     )
+
+
+def _translated(language: str) -> dict[str, str]:
+    table = None if language == CHINESE else found_in(language, "shell")
+    return {name: str(told) for name, told in table.items()} if isinstance(table, Mapping) else {}
 
 
 def _footer(settings: Settings) -> Iterator[FooterLine]:

@@ -101,6 +101,7 @@ def framed(  # noqa: PLR0913 - one for each slot
     content: str,
     robots: str = "",
     head: str = "",
+    languages: str = "",
 ) -> bytes:
     """Return a whole page: a finished body in its frame, with what stands in the head."""
     slots = {
@@ -110,6 +111,7 @@ def framed(  # noqa: PLR0913 - one for each slot
         "robots": robots,
         "head": head,
         "content": content,
+        "languages": languages,
     }
     return frame.splice(slots).encode("utf-8")
 

@@ -202,7 +202,7 @@ def forget_words() -> None:
     vocabulary.vocabulary_words.cache_clear()
     vocabulary._lookup.cache_clear()  # noqa: SLF001 - a cache of words
     for section in Section:
-        vars(section).pop("label", None)
+        vars(section).pop("word", None)
 
 
 @pytest.mark.usefixtures("sections")
