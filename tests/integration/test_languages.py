@@ -1,0 +1,114 @@
+"""A site in a second language: every page has its twin, and nothing else of the site changes."""
+
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.tools.good_village import Contents, Shells, build_good, contents, edit, lay_out_good
+
+pytestmark = pytest.mark.xdist_group("good-village")
+
+_START = "en/"
+_LINK = re.compile(r' (?:href|src)="([^"#?]+)')
+_CODE = re.compile(r"[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}")
+_NO_LINK = re.compile(r"[a-z]+:|/")
+_TAGGED = re.compile(
+    r'<(?:head|svg|script)\b.*?</(?:head|svg|script)>|<[^>]*lang="zh-Hans"[^>]*>[^<]*'
+)
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the good village with English pages, built."""
+    return _with_english(tmp_path_factory.mktemp("english") / "village")
+
+
+def _with_english(root: Path, **options: Shells) -> Path:
+    lay_out_good(root)
+    edit(root, "site_config.yml", {"格式版本: 1": "格式版本: 1\n语言: [英文]"})
+    result = build_good(root, **options)
+    assert result.is_clean, result.problems
+    return root
+
+
+def _pages(found: Contents) -> dict[str, str]:
+    return {name: data.decode() for name, data in found.items() if name.endswith(".html")}
+
+
+def test_every_page_has_its_twin(english: Path) -> None:
+    names = _pages(contents(english / "site")).keys()
+    twins = {name for name in names if name.startswith(_START)}
+    assert {name.removeprefix(_START) for name in twins} == names - twins
+    assert {"en/index.html", "en/404.html", "en/sousuo/index.html", "en/shuju/index.html"} <= twins
+
+
+def test_twins_are_told_to_be_english_and_lead_to_each_other(english: Path) -> None:
+    pages = _pages(contents(english / "site"))
+    for name, page in pages.items():
+        language = "en" if name.startswith(_START) else "zh"
+        assert f'<html lang="{language}"' in page, name
+        if name.endswith("404.html"):
+            continue
+        own = name.removeprefix(_START)
+        other = own if language == "en" else _START + own
+        found = re.search(r'<nav class="gk-languages"[^>]*><a href="([^"]*)"', page)
+        assert found, name
+        assert posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1])) == other
+
+
+def test_no_link_of_a_twin_leads_nowhere(english: Path) -> None:
+    found = contents(english / "site")
+    for name, page in _pages(found).items():
+        for link in _LINK.findall(page) if name.startswith(_START) else ():
+            if not _NO_LINK.match(link):
+                place = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+                assert place in found, (name, link)
+
+
+def test_a_twin_shows_the_same_fingerprint_and_marks_what_is_chinese(english: Path) -> None:
+    pages = _pages(contents(english / "site"))
+    records = [name for name in pages if name.startswith("r/")]
+    assert records
+    for name in records:
+        twin = pages[_START + name]
+        assert _CODE.findall(twin) == _CODE.findall(pages[name]), name
+        texts = re.sub(r"<[^>]*>", " ", _TAGGED.sub(" ", twin.replace("\n", " ")))
+        assert not re.search(r"[\u4e00-\u9fff]", texts), (name, texts)
+
+
+def test_the_rest_of_the_site_is_as_without_english(english: Path, site: Contents) -> None:
+    """Pages alone differ, by their switch; every other file is there once, and the same."""
+    found = contents(english / "site")
+    plain = {name: data for name, data in found.items() if not name.startswith(_START)}
+    assert plain.keys() - site.keys() == {"assets/languages.css"}
+    assert site.keys() <= plain.keys()
+    telling = (".html", ".pdf", "manifest.json", "sitemap.xml")
+    others = {name for name in site if not name.endswith(telling)}
+    salted = {name for name in others if name.startswith("data/")}
+    assert {name for name in others - salted if site[name] != plain[name]} == set()
+    assert not [n for n in found if n.startswith(_START) and not n.endswith((".html", ".js"))]
+
+
+def test_an_edit_changes_twins_as_a_new_build_would(tmp_path: Path) -> None:
+    root = _with_english(tmp_path / "own")
+    edit(root, "content/财务/2026-08.yml", {"标题: 2026年8月": "标题: 二〇二六年八月"})
+    build_good(root)
+    incremental = contents(root / "site")
+    times = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
+    assert build_good(root).written == 0
+    assert times == {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
+    (root / "site").rename(root / "before")
+    build_good(root)
+    assert contents(root / "site") == incremental
+    assert "二〇二六年八月".encode() in incremental["en/r/cw-2026-08.html"]
+
+
+def test_a_language_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
+    root = _with_english(tmp_path / "own")
+    edit(root, "site_config.yml", {"语言: [英文]\n": ""})
+    build_good(root)
+    found = contents(root / "site")
+    assert not [name for name in found if name.startswith(_START) or "languages" in name]
+    assert not [name for name, page in _pages(found).items() if "gk-languages" in page]
