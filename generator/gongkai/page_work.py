@@ -13,6 +13,7 @@ from gongkai.leaks import Written
 from gongkai.load.shell import read_shell
 from gongkai.model.frames import SLOTS, FrameError, Shell
 from gongkai.model.share import ShareCard, card_of_page
+from gongkai.model.voice import VOICE_MARK
 from gongkai.model.work import BodyPlace, FinishTask, PageTask, Workplace
 from gongkai.output.site_folder import write_file
 from gongkai.output.weight import weighed
@@ -27,6 +28,7 @@ from gongkai.render.pages import (
     framed,
     with_comparisons,
     with_pictures,
+    with_voice,
 )
 from gongkai.render.sharing import SharedSite, share_tags
 
@@ -73,6 +75,8 @@ def _finish(task: FinishTask, spool: BinaryIO) -> Written:
         body = with_comparisons(body, task.compared)
     if PICTURES_MARK in body:
         body = with_pictures(body, task.pictures)
+    if VOICE_MARK in body:
+        body = with_voice(body, task.voice)
     rare = _rare_on(task, 1, body)
     data = framed(
         _shell().frame(task.section),

@@ -28,6 +28,7 @@ from gongkai.site_build import SiteBuild, board_of, draw_ahead
 from gongkai.site_closing import confirm, finish
 from gongkai.standing import Outcome, Standing
 from gongkai.twins import write_twins
+from gongkai.voice_layer import write_sounds
 
 
 @quiet_collector()
@@ -144,6 +145,7 @@ def _build(  # noqa: PLR0913, PLR0917 - a build brings all together
     begin(out)
     faults = write_sheets(site, analysis, states, place.layers, workers.jobs)
     try:
+        unheard = write_sounds(site, analysis, place, workers.jobs)
         site.write_all(analysis, workers, lambda: keep_entries(prepared, analysis))
         write_search(site, analysis, place, workers)
         write_data(site, analysis, place, workers)
@@ -157,15 +159,15 @@ def _build(  # noqa: PLR0913, PLR0917 - a build brings all together
     files = _finished(site, expected_pages(analysis.summaries))
     if files != known:
         write_site_state(state_file, files)
-    pages = ((record.address, record.file) for record in board.records)
     outcome = Outcome(
-        problems=told((*problems, *overweight(pages, files)), root),
+        problems=told((*problems, *unheard, *overweight(board.records, files)), root),
         records=found.records,
         pages=sum(address.endswith(".html") for address in files),
         files=len(files),
         size=sum(file.size for file in files.values()),
     )
-    if standing:
+    # What could not be spoken is tried again.
+    if standing and not unheard:
         standing.keep(outcome, analysis.entries.values(), files)
     return Result(**outcome._asdict(), written=site.written)
 

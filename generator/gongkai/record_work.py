@@ -43,8 +43,10 @@ from gongkai.model.sheet import last_sheet_day, sheet_address
 from gongkai.model.small_counts import few_of
 from gongkai.model.summary import Summary
 from gongkai.model.traces import KeptFile, TraceRow, row_of
+from gongkai.model.translation import in_language
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, Show, narrowest
+from gongkai.model.voice import VOICE_MARK
 from gongkai.model.work import BodyPlace, RecordResult, Workplace
 from gongkai.pages.group_told import Words, groups_told, words_of_groups
 from gongkai.pages.present import presentation_of
@@ -178,6 +180,7 @@ def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _D
         projection = project(record, Face.WEB, narrowest(show, Show.TOTALS), folded) or projection
     # What is disclosed is Chinese; how it is shown may be in another language.
     with speaking_own():
+        projection = in_language(projection, _place.language)
         presentation = presentation_of(projection)
         brief = summary_of(projection, presentation, item, file, state, fingerprint, files.find)
         sender = publisher_told(record.publisher, projection.own_groups, _place.settings)
@@ -194,6 +197,7 @@ def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _D
             fingerprint=summary.fingerprint,
             is_folded=is_folded,
             sheet=sheet,
+            voice_mark=VOICE_MARK if _place.layers.voice else "",
             find_file=lambda path: _up(files.find(path)),
             board_photos=tuple(_board_photos(record, files)),
         )

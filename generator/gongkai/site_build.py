@@ -67,6 +67,7 @@ class SiteBuild(SiteFiles):
         self.shell = shell
         self.key = key
         self.pictures: dict[str, tuple[str, ...]] = {}
+        self.voices: dict[str, str] = {}
         self.leaks = list[Problem]()
         self._prefix = digest_of(key, shell.key)
 
@@ -143,7 +144,8 @@ class SiteBuild(SiteFiles):
         wanted: list[tuple[Summary, str]] = []
         for record in self.board.records:
             beside = map("\n".join, compared.get(record.id, ()))
-            own = (late.get(record.id, ""), *self.pictures.get(record.id, ()), *beside)
+            voice = self.voices.get(record.id, "")
+            own = (late.get(record.id, ""), *self.pictures.get(record.id, ()), voice, *beside)
             told_late = "\n".join(own)
             key = self._record_key(record, told_late, analysis)
             if not self.keep(record.address, key):
@@ -167,6 +169,7 @@ class SiteBuild(SiteFiles):
                 titles=self.titles(record),
                 late=late.get(record.id, ""),
                 pictures=self.pictures.get(record.id, ()),
+                voice=self.voices.get(record.id, ""),
                 kind=record.kind,
                 compared=compared.get(record.id, ()),
                 key=key,

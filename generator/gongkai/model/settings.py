@@ -3,6 +3,7 @@
 from gongkai.model.part import Part
 from gongkai.model.values import Count, Day, OfficePhone, OfficerName
 from gongkai.model.vocabulary import BaseOrganisation, Publisher, SiteLanguage, YesNo
+from gongkai.model.voice import VoiceChoice
 
 CONFIG_FILE = "site_config.yml"
 FORMAT_VERSION = 1
@@ -94,6 +95,7 @@ class Settings(Part):
     black_list_on: YesNo = YesNo.NO
     sheet_months: Count = 24
     fonts: FontChoice | None = None
+    voice: VoiceChoice | None = None
     site_languages: tuple[SiteLanguage, ...] = ()
 
     def __hash__(self) -> int:

@@ -15,16 +15,18 @@ from gongkai.model.traces import TraceRow
 
 
 class Layers(NamedTuple):
-    """What a site holds beside pages: printed sheets, pictures with the sheets, data."""
+    """What a site holds beside pages: printed sheets, pictures with the sheets, data, sounds."""
 
     sheets: bool = True
     pictures: bool = True
     data: bool = True
+    voice: bool = True
 
 
 ALL_LAYERS: Final = Layers()
-WEB_ONLY: Final = Layers(sheets=False, pictures=False, data=False)
-WITHOUT_PICTURES: Final = Layers(pictures=False)
+WEB_ONLY: Final = Layers(sheets=False, pictures=False, data=False, voice=False)
+WITHOUT_PICTURES: Final = Layers(pictures=False, voice=False)
+"""What takes longest to make is left out: somebody waits for a preview."""
 
 
 @dataclass(frozen=True)
@@ -113,5 +115,7 @@ class FinishTask(NamedTuple):
     pictures: tuple[str, ...] = ()
     """The addresses of its pictures in the site."""
     kind: str = ""
+    voice: str = ""
+    """The address of what is heard of it, "" for nothing."""
     compared: tuple[tuple[str, str, str], ...] = ()
     """Earlier records its sums stand beside: what each is called, its id, the difference."""

@@ -9,11 +9,14 @@ from typing import Final, NamedTuple
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem, Where
 from gongkai.model.settings import CONFIG_FILE
+from gongkai.model.summary import Summary
+from gongkai.model.voice import sound_address
 from gongkai.output.site_state import SiteFile
 
 _PACKED: Final = "O109"
 _RAW: Final = "O110"
 _SITE: Final = "O111"
+_SOUND: Final = "O112"
 _KB: Final = 1000
 _MB: Final = 1_000_000
 _LEVEL: Final = 6
@@ -30,6 +33,7 @@ class Budgets(NamedTuple):
     long_rows: int
     """The rows of tables from which a page is one for a long list."""
     long_packed: int
+    sound: int
     site: int
 
 
@@ -47,17 +51,15 @@ def weighed(file: SiteFile, data: bytes) -> SiteFile:
     return file._replace(packed=packed, rows=data.count(_ROW))
 
 
-def overweight(
-    sources: Iterable[tuple[str, str]], files: Mapping[str, SiteFile]
-) -> Iterator[Problem]:
-    """Yield a reminder for each record's page that weighs too much, and for the whole site.
-
-    `sources` are the addresses of the pages of records, each with the file it was made of.
-    """
+def overweight(records: Iterable[Summary], files: Mapping[str, SiteFile]) -> Iterator[Problem]:
+    """Yield a reminder for each record's page or sound that weighs too much, and for all."""
     limits = budgets()
-    for address, source in sources:
-        if (file := files[address]).packed:
-            yield from _of_record(file, source, limits)
+    for record in records:
+        if (file := files[record.address]).packed:
+            yield from _of_record(file, record.file, limits)
+        sound = files.get(sound_address(record.id))
+        if sound and sound.size > limits.sound:
+            yield Problem(_SOUND, Where(record.file), _facts(sound.size, limits.sound, _KB))
     whole = sum(file.size for file in files.values())
     if whole > limits.site:
         yield Problem(_SITE, Where(CONFIG_FILE), _facts(whole, limits.site, _MB))

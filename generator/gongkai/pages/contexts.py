@@ -29,6 +29,7 @@ class RecordPage:
     kind: str
     sentence: str
     compared_mark: str
+    voice_mark: str
     sender: str
     shown: str
     notice: str

@@ -72,6 +72,7 @@ class RecordSetting:
     """Its time is over, and only totals stay."""
     sheet: str = ""
     """Where its printed sheet lies, "" when the site offers none."""
+    voice_mark: str = ""
     board_photos: tuple[BoardPhotoRef, ...] = ()
     honours: Sequence[HonourRow] = ()
     """A family's honours, for what is not completed when the whole village is known."""
@@ -90,6 +91,7 @@ def record_page(
         kind=record.kind.label,
         sentence=presentation.sentence,
         compared_mark=COMPARED_MARK if presentation.sums and record.period else "",
+        voice_mark=setting.voice_mark,
         sender=sender,
         shown=shown_on_boards(record, setting.public_date),
         notice=ending(record.notice_period) if record.notice_period else "",
@@ -259,8 +261,7 @@ def _related(record: Record, setting: RecordSetting) -> Iterator[Fact]:
         yield Fact(
             "matter", text("record.matter"), record.matter, f"../{matter_address(record.matter)}"
         )
-    fund = getattr(record, "fund", "")
-    if fund:
+    if fund := getattr(record, "fund", ""):
         yield Fact("fund", text("record.fund"), fund, f"../{fund_address(fund)}")
     if setting.sheet:
         yield Fact("sheet", text("record.sheet"), text("record.sheet_file"), f"../{setting.sheet}")
@@ -273,8 +274,7 @@ def _photos(record: Record, setting: RecordSetting) -> Iterator[FileRef]:
         if address:
             yield FileRef(address, photo.caption)
     for one in setting.board_photos:
-        address = setting.find_file(one.file)
-        if address:
+        if address := setting.find_file(one.file):
             day = chinese_date(one.taken) if one.taken else ""
             told = list_line(filter(None, (one.place, one.moment, day)))
             yield FileRef(address, text("record.board_photo", told=told))

@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.base.texts import text
 from gongkai.model.frames import Frame
+from gongkai.model.voice import VOICE_MARK
 
 FONT_STYLE = "assets/fonts/rare.css"
 """The style sheet of the font that holds what old phones may lack; pages without link it not."""
@@ -132,6 +133,14 @@ def _picture_words(strips: int) -> list[str]:
         return [escape(text("record.picture"))]
     numbers = range(1, strips + 1)
     return [escape(text("record.strip", number=one, strips=strips)) for one in numbers]
+
+
+def with_voice(body: str, address: str) -> str:
+    """Return a record's body with what is heard of it: a sound, a text to be spoken, nothing."""
+    from gongkai.render.environment import render  # noqa: PLC0415 - as above
+
+    told = render("voice.html", address=address) if address else ""
+    return body.replace(VOICE_MARK, told)
 
 
 def filled_body(body: str, titles: Mapping[str, str], late: str) -> str:

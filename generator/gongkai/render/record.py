@@ -36,6 +36,7 @@ class _Sheet(NamedTuple):
     title: str
     sentence: str
     compared_mark: str
+    voice_mark: str
     sender: str
     shown: str
     notice: str
@@ -59,6 +60,7 @@ def draw_record(page: Any, find_file: FindFile) -> str:
         title=marks.in_text(page.title),
         sentence=marks.in_text(page.sentence),
         compared_mark=page.compared_mark,
+        voice_mark=page.voice_mark,
         sender=page.sender,
         shown=page.shown,
         notice=page.notice,

@@ -18,7 +18,7 @@ from gongkai.model.vocabulary import Kind, YesNo, vocabulary_words
 _ONLY_CHINESE = {
     # What hangs on the wall, is handed out, sent to the chat group or read over the loudspeaker.
     *("books", "card", "chat", "forms", "outcome", "review", "scripts", "sheets", "signers"),
-    *("tiles", "titles", "wall", "word"),
+    *("tiles", "titles", "voice", "wall", "word"),
     # Feeds are of the Chinese pages; what `faces` says enters the facts of a record.
     *("feeds", "faces"),
 }

@@ -2,11 +2,14 @@
 
 import pytest
 
+from gongkai.model.summary import Summary
 from gongkai.output.site_state import SiteFile
 from gongkai.output.weight import budgets, overweight, weighed
 
 PAGE = "r/cw-1.html"
+SOUND = "v/cw-1.mp3"
 SOURCE = "content/财务/1.yml"
+RECORD = Summary("cw-1", SOURCE, "ledger", "", "caiwu", "posted")
 
 
 def _file(size: int, packed: int = 0, rows: int = 0) -> SiteFile:
@@ -17,7 +20,7 @@ def _told(file: SiteFile, beside: int = 0) -> list[tuple[str, str, str, str]]:
     files = {PAGE: file, "d/cw-1.pdf": _file(beside)}
     return [
         (one.code, one.where.file, one.facts["size"], one.facts["most"])
-        for one in overweight([(PAGE, SOURCE)], files)
+        for one in overweight([RECORD], files)
     ]
 
 
@@ -53,3 +56,11 @@ def test_page_is_told_once_and_by_its_own_limit(
 def test_whole_site_is_told() -> None:
     assert _told(_file(1000), 79_999_000) == []
     assert _told(_file(1000), 80_000_000) == [("O111", "site_config.yml", "81", "80")]
+
+
+def test_long_sound_is_told() -> None:
+    files = {PAGE: _file(1000), SOUND: _file(150_000)}
+    assert list(overweight([RECORD], files)) == []
+    files[SOUND] = _file(150_001)
+    told = [(one.code, one.where.file, one.facts) for one in overweight([RECORD], files)]
+    assert told == [("O112", SOURCE, {"size": "151", "most": "150"})]

@@ -13,9 +13,10 @@ from jinja2 import StrictUndefined, meta, nodes
 from gongkai.base.paths import theme_dir
 from gongkai.base.texts import text
 from gongkai.model.blocks import ChartForm, FactsBlock, ProseBlock, TableBlock
+from gongkai.model.voice import VOICE_MARK
 from gongkai.pages import contexts, data_page, duty_contexts, search_page, ways_contexts
 from gongkai.render.environment import environment
-from gongkai.render.pages import filled_body, render_page, render_record
+from gongkai.render.pages import filled_body, render_page, render_record, with_voice
 
 PAGES: Mapping[str, type] = {
     "catalogue": contexts.CataloguePage,
@@ -29,6 +30,7 @@ PAGES: Mapping[str, type] = {
     "list": contexts.ListPage,
     "matter": contexts.MatterPage,
     "months": contexts.MonthsPage,
+    "open_notices": ways_contexts.OpenNoticesPage,
     "rules": contexts.RulesPage,
     "data": data_page.DataPage,
     "search": search_page.SearchPage,
@@ -43,10 +45,15 @@ GIVEN: Mapping[str, set[str]] = {
     "confirmed.html": {"confirmed"},
     "honours.html": {"honours"},
     "macros.html": set(),
+    "voice.html": {"address"},
     "wall.html": {"page"},
     **{f"pages/{name}.html": {"page"} for name in PAGES},
 }
-SEARCH_SCRIPT = '<script src="../assets/search.js" defer></script>'
+# Scripts of their own, which other pages do not load.
+SCRIPTS = {
+    "pages/search.html": '<script src="../assets/search.js" defer></script>',
+    "voice.html": '<script src="../assets/voice.js" defer></script>',
+}
 # Leaves our site: the platforms it is pasted into drop style sheets.
 STYLED_INLINE = {"article.html"}
 # A list only compares its current labels; the others are printed as part of another field.
@@ -139,8 +146,7 @@ def test_template_holds_no_words_of_its_own(name: str) -> None:
     words = re.sub(r"\{#.*?#\}", "", source, flags=re.DOTALL)
     assert re.findall("[\u4e00-\u9fff]+", words) == []
     assert "<style" not in words
-    # The search alone has a script of its own; it is a file, as all our scripts are.
-    words = words.replace(SEARCH_SCRIPT, "") if name == "pages/search.html" else words
+    words = words.replace(SCRIPTS[name], "") if name in SCRIPTS else words
     assert "<script" not in words
     assert re.findall(r"\son\w+=", words) == []
     assert name in STYLED_INLINE or re.findall(r"\sstyle=", words) == []
@@ -210,11 +216,24 @@ def test_looks_stay_small_for_old_phones_and_ask_nobody_else() -> None:
     # With the large and the dark edition and the search; a fifth of it once a host packs it.
     assert len(looks.encode()) <= 42_000
     assert len(script.encode()) <= 4_000
+    assert len((assets / "voice.js").read_bytes()) <= 2_500
     assert re.findall(r"@import|@font-face|url\(|//", looks + script) == []
     # Unknown to Chromium 86, which would drop the whole rule.
     assert (
         re.findall(r":has\(|:is\(|:where\(|\binset:|@layer|@container|aspect-ratio", looks) == []
     )
+
+
+def test_record_is_heard_as_a_sound_or_by_the_browser_or_not_at_all() -> None:
+    body = f"<p>{VOICE_MARK}</p>"
+    assert with_voice(body, "") == "<p></p>"
+    sound = with_voice(body, "v/cw-1.mp3")
+    assert '<audio controls preload="none" src="../v/cw-1.mp3"' in sound
+    assert "<script" not in sound
+    spoken = with_voice(body, "v/cw-1.js")
+    # Without a script, or a browser that speaks, no button is there.
+    assert re.search(r'<p class="gk-voice" data-gk-voice="../v/cw-1.js"[^>]* hidden>', spoken)
+    assert "<audio" not in spoken
 
 
 def test_the_id_of_a_record_that_is_not_shown_stands_on_no_page() -> None:
