@@ -28,6 +28,7 @@ TYPES = (
     "shuju/index.html",
     "sousuo/index.html",
     "yue/index.html",
+    "gongshi/index.html",
     "nian/index.html",
     "mingci/index.html",
     "zu/*.html",

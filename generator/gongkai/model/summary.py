@@ -51,6 +51,8 @@ class Summary(NamedTuple):
     """The villagers' groups that its page names, by number, each with its subtotal or ""."""
     sums: tuple[tuple[str, int], ...] = ()
     """Sums in fen that charts compare: income and expense, or what was paid or allotted."""
+    asked: tuple[tuple[str, str], ...] = ()
+    """To whom objections to its notice go, by the field that tells it: office, person, phone."""
     fingerprint: str = ""
     digest: str = ""
     """Hash over all of the above."""

@@ -8,6 +8,7 @@ from gongkai.pages.board import Board
 from gongkai.pages.contexts import Ref
 from gongkai.pages.group_pages import GROUPS
 from gongkai.pages.list_pages import month_title
+from gongkai.pages.open_notices import ADDRESS as NOTICES
 from gongkai.pages.ways import FUNDS, YEARS
 
 
@@ -18,7 +19,11 @@ def newest_month(board: Board) -> str:
 
 
 def home_ways(board: Board) -> Iterator[Ref]:
-    """Yield the ways in that have anything to show."""
+    """Yield the ways in that have anything to show; what runs is told even when nothing does."""
+    if count := len(board.open_notices):
+        yield Ref(text("ways.notices.counted", count=count), NOTICES)
+    else:
+        yield Ref(text("ways.notices.title"), NOTICES)
     if month := newest_month(board):
         is_this = month == board.as_of.isoformat()[:7]
         told = text("ways.this_month") if is_this else month_title(month)

@@ -9,6 +9,7 @@ from gongkai.pages.glossary_page import glossary_pages
 from gongkai.pages.group_pages import group_pages
 from gongkai.pages.home_page import home_pages
 from gongkai.pages.list_pages import month_pages, section_pages
+from gongkai.pages.open_notices import open_notice_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.search_page import search_pages
 from gongkai.pages.theme_pages import families_pages, fund_pages, matter_pages
@@ -18,6 +19,7 @@ from gongkai.pages.ways import funds_pages, years_pages
 def planned_pages(board: Board) -> Iterator[PlannedPage]:
     """Yield every page that is made from the records in brief, home first."""
     yield from home_pages(board)
+    yield from open_notice_pages(board)
     yield from duty_pages(board)
     yield from section_pages(board)
     yield from month_pages(board)

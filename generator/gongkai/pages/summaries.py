@@ -100,6 +100,7 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
         sentence=presentation.sentence,
         highlights=presentation.highlights,
         sums=presentation.sums,
+        asked=tuple(_asked(record)) if notice and notice.end else (),
         photo=_first_photo(record, find_file),
         fingerprint=fingerprint,
         links=tuple(sorted(set(_linked(record)))),
@@ -187,6 +188,17 @@ def _linked(part: Part) -> Iterator[str]:
         else:
             for one in values:
                 yield from _linked(one)
+
+
+def _asked(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield who takes objections, as far as the record tells it: the office first."""
+    told = {
+        "objections_to": record.reprint.objections_to if record.reprint else "",
+        "objection_channel": getattr(record, "objection_channel", ""),
+        "responsible": record.responsible,
+        "supervision_phone": record.supervision_phone,
+    }
+    return ((name, value) for name, value in told.items() if value)
 
 
 def _valid_until(record: Record) -> str:

@@ -1,7 +1,8 @@
 """What the templates of the ways in besides the sections receive."""
 
 from gongkai.base.light_dataclass import dataclass
-from gongkai.pages.contexts import Ref
+from gongkai.model.blocks import Fact
+from gongkai.pages.contexts import Entry, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,22 @@ class GlossaryPage:
     title: str
     lead: str
     groups: tuple[TermPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNotice:
+    """A running notice: the record, the days left on the page's day, to whom to object."""
+
+    entry: Entry
+    left: str
+    ask: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNoticesPage:
+    """All notices that run on the page's day, the one that ends first on top."""
+
+    title: str
+    lead: str
+    as_of: str
+    notices: tuple[OpenNotice, ...]

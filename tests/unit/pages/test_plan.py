@@ -15,10 +15,11 @@ from gongkai.pages.planned import PlannedPage
 from gongkai.render.pages import render_page
 from tests.unit.pages.summaries import AS_OF, board, catalogue, summary
 
-DAILY = {"index.html", "zhangbei.html", "wancheng/index.html"}
+DAILY = {"index.html", "zhangbei.html", "gongshi/index.html", "wancheng/index.html"}
 ALWAYS = {
     "index.html",
     "zhangbei.html",
+    "gongshi/index.html",
     "yue/index.html",
     "mulu/index.html",
     "mulu/guize.html",

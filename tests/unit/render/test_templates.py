@@ -30,6 +30,7 @@ PAGES: Mapping[str, type] = {
     "list": contexts.ListPage,
     "matter": contexts.MatterPage,
     "months": contexts.MonthsPage,
+    "open_notices": ways_contexts.OpenNoticesPage,
     "rules": contexts.RulesPage,
     "data": data_page.DataPage,
     "search": search_page.SearchPage,
