@@ -43,7 +43,6 @@ from gongkai.model.sheet import last_sheet_day, sheet_address
 from gongkai.model.small_counts import few_of
 from gongkai.model.summary import Summary
 from gongkai.model.traces import KeptFile, TraceRow, row_of
-from gongkai.model.translation import in_language
 from gongkai.model.values import readable_id
 from gongkai.model.vocabulary import Face, Show, narrowest
 from gongkai.model.voice import VOICE_MARK
@@ -61,6 +60,7 @@ from gongkai.pages.summaries import (
     sealed,
     summary_of,
 )
+from gongkai.pages.translated import in_language
 from gongkai.render.pages import render_record
 from gongkai.unshowable import unshowable
 from gongkai.validate.records import validate_record
@@ -202,8 +202,7 @@ def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _D
             board_photos=tuple(_board_photos(record, files)),
         )
         page = record_page(projection, presentation, setting)
-        body = render_record(page, setting.find_file)
-        body = with_photos(body, _place.root, files.used)
+        body = with_photos(render_record(page, setting.find_file), _place.root, files.used)
         terms = search_terms(page, summary, item.name) if _place.is_drawing else ""
         data = b""
         if _place.layers.data and _place.is_drawing:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.good_village import Contents, Shells, build_good, contents, edit, lay_out_good
+from tests.tools.good_village import Contents, build_good, contents, edit, lay_out_good
 
 pytestmark = pytest.mark.xdist_group("good-village")
 
@@ -25,10 +25,10 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _with_english(tmp_path_factory.mktemp("english") / "village")
 
 
-def _with_english(root: Path, **options: Shells) -> Path:
+def _with_english(root: Path) -> Path:
     lay_out_good(root)
     edit(root, "site_config.yml", {"格式版本: 1": "格式版本: 1\n语言: [英文]"})
-    result = build_good(root, **options)
+    result = build_good(root)
     assert result.is_clean, result.problems
     return root
 
@@ -112,3 +112,57 @@ def test_a_language_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
     found = contents(root / "site")
     assert not [name for name in found if name.startswith(_START) or "languages" in name]
     assert not [name for name, page in _pages(found).items() if "gk-languages" in page]
+
+
+_TRANSLATED = """译文:
+  - 译成: 英文
+    标题: The ditch is mended
+    正文: The ditch of **group 3** is mended, phone {phone}.
+"""
+
+
+def _translated(root: Path, phone: str) -> None:
+    record = root / "content/村务/jing.yml"
+    record.write_text(
+        """编号: cun-2026-jing
+类型: 公告公示
+标题: 三组水渠修好了
+公开事项: 村民关心的其他事项
+公开主体: 村委会
+公开范围: 全社会
+状态: 公开
+审核:
+  - {主体: 村务监督委员会, 人: [单有田], 日期: 2026-10-18, 意见: 同意公开}
+张贴:
+  - {公开栏: g1, 起: 2026-10-20, 止: 2026-11-15}
+正文: 三组的水渠修好了。
+"""
+        + _TRANSLATED.format(phone=phone),
+        "utf-8",
+    )
+
+
+def test_a_translated_record_is_shown_translated_and_counts_in_chinese(tmp_path: Path) -> None:
+    root = _with_english(tmp_path / "own")
+    _translated(root, "of the village")
+    result = build_good(root)
+    assert result.is_clean, result.problems
+    pages = _pages(contents(root / "site"))
+    page, twin = pages["r/cun-2026-jing.html"], pages["en/r/cun-2026-jing.html"]
+    assert "The ditch is mended</h1>" in twin
+    assert "<strong>group 3</strong>" in twin
+    assert "the Chinese text is what counts" in twin
+    assert "三组的水渠修好了" not in twin
+    assert "The ditch" not in page
+    assert _CODE.findall(page) == _CODE.findall(twin) != []
+    assert "The ditch is mended" in pages["en/cunwu/index.html"]
+    assert not [name for name, one in pages.items() if "ditch" in one and name[:3] != _START]
+
+
+def test_a_private_number_in_a_translation_stops_the_build(tmp_path: Path) -> None:
+    root = _with_english(tmp_path / "own")
+    before = contents(root / "site")
+    _translated(root, "13800138000")
+    result = build_good(root)
+    assert not result.is_clean
+    assert contents(root / "site") == before

@@ -35,6 +35,7 @@ from gongkai.check.states import (
     check_withdrawal,
 )
 from gongkai.check.subject import Subject
+from gongkai.check.translations import check_translations
 from gongkai.check.wall_duty import check_wall_duty
 from gongkai.check.written_twice import check_postings_once, check_reviewers_once
 from gongkai.check.zero_reports import check_nothing
@@ -73,6 +74,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_demands,
     check_numbers,
     check_nothing,
+    check_translations,
     check_own_group,
     check_ranks,
     check_red_list,

@@ -19,6 +19,7 @@ from gongkai.model.parts import (
     Review,
 )
 from gongkai.model.steps import Step
+from gongkai.model.translation import Translation
 from gongkai.model.values import (
     Day,
     LinkedRecord,
@@ -81,6 +82,7 @@ class Record(Part):
     objections: Annotated[tuple[Objection, ...], Role.EVENT] = ()
     attachments: Annotated[tuple[Attachment, ...], Role.EVENT] = ()
     photos: Annotated[tuple[Photo, ...], Role.EVENT] = ()
+    translations: Annotated[tuple[Translation, ...], Role.EVENT] = ()
     hand_checked: Annotated[HandCheck | None, Role.EVENT, Privacy.INTERNAL] = None
     folding: Annotated[Folding | None, Role.EVENT, Privacy.INTERNAL] = None
     explanation: Markdown = ""
