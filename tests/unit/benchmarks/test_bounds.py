@@ -1,13 +1,15 @@
 """The benchmark's verdicts: kept, missed, or not judged when something was not run."""
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks.bounds import judge
-from benchmarks.measure import Command, Usage, run
+from benchmarks.measure import Usage
 from benchmarks.rounds import Results, Series
+from tests.tools.repository import ROOT
 
 KEPT = {
     Series("hugo", 10_000, 4): 2.0,
@@ -95,5 +97,10 @@ def test_a_run_keeps_compiled_modules(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     told = tmp_path / "told"
     program = f"import sys; open({str(told)!r}, 'w').write(str(sys.dont_write_bytecode))"
-    run(Command((sys.executable, "-c", program), tmp_path))
+    measuring = (
+        "import sys; from pathlib import Path; from benchmarks.measure import Command, run;"
+        f"run(Command((sys.executable, '-c', {program!r}), Path({str(tmp_path)!r})))"
+    )
+    # In a process of its own: a run waits for all that its process has ever started.
+    subprocess.run([sys.executable, "-c", measuring], cwd=ROOT, check=True)
     assert told.read_text("utf-8") == "False"
