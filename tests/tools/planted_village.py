@@ -6,7 +6,7 @@ tells what came out where. Nothing here knows how a face is made: only the marks
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -84,8 +84,8 @@ class Planted:
         self.cases: dict[str, Case] = {}
         self.marks: dict[str, Mark] = {}
 
-    def lay_out(self) -> None:
-        """Write settings, catalogue and a record of every kind, privacy class and audience."""
+    def lay_out(self, cases: Iterable[Case] | None = None) -> None:
+        """Write settings, catalogue and a record for each case, by default for all there are."""
         (self.root / "content" / "附件").mkdir(parents=True)
         _write(self.root / "site_config.yml", {"格式版本": "1", "村名": "石桥村（示例）"})
         kinds = [kind.label for kind in Kind]
@@ -101,7 +101,7 @@ class Planted:
             for privacy, item in ITEMS.items()
         ]
         _write(self.root / "content" / "公开目录.yml", {"格式版本": "1", "新增": items})
-        for case in all_cases():
+        for case in all_cases() if cases is None else cases:
             self.add(case)
 
     def add(self, case: Case) -> None:
@@ -149,6 +149,13 @@ def all_cases() -> Iterator[Case]:
         for state in (State.DRAFT, State.REVIEWED, State.DECIDED, State.WITHDRAWN):
             number += 1
             yield Case(f"{slug}-{number:03d}", kind, ItemPrivacy.PUBLIC, Audience.EVERYONE, state)
+
+
+def cases_for_everyone() -> Iterator[Case]:
+    """Yield every kind × privacy class that is posted for everyone: each way to show it once."""
+    for case in all_cases():
+        if case.audience is Audience.EVERYONE and case.state is State.POSTED:
+            yield case
 
 
 class _Writer:
