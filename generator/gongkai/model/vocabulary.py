@@ -276,6 +276,8 @@ class SiteLanguage(Vocabulary):
     """The languages besides Chinese for which there are texts, as BCP 47 names them."""
 
     ENGLISH = "en"
+    TIBETAN = "bo"
+    UYGHUR = "ug"
 
 
 class Unit(Vocabulary):

@@ -91,3 +91,8 @@ def test_a_page_of_the_engine_gets_its_switch_only_where_it_has_a_mark() -> None
     assert '<nav class="gk-languages"' in made
     assert "languages.css" in made
     assert with_switch("<head></head>", "404.html", CHINESE, ("en",)) == "<head></head>"
+
+
+def test_uyghur_is_read_from_the_right() -> None:
+    made = twin_page('<html lang="zh"><body dir="ltr" class="x"><p>修路</p></body>', "ug")
+    assert made == ('<html lang="ug"><body dir="rtl" class="x"><p lang="zh-Hans">修路</p></body>')
