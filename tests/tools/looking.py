@@ -29,6 +29,8 @@ TYPES = (
     "sousuo/index.html",
     "yue/index.html",
     "gongshi/index.html",
+    "fanying/index.html",
+    "fanying/biao.html",
     "nian/index.html",
     "mingci/index.html",
     "zu/*.html",

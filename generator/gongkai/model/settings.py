@@ -44,6 +44,8 @@ class Channel(Part):
     office_phone: OfficePhone
     remark: str = ""
     is_outside: YesNo = YesNo.NO
+    takes_texts: YesNo = YesNo.NO
+    email: str = ""
 
 
 class AbsentBody(Part):
@@ -83,6 +85,7 @@ class Settings(Part):
     site_url: str = ""
     address: str = ""
     channels: tuple[Channel, ...] = ()
+    suggestion_boxes: tuple[str, ...] = ()
     boards: tuple[NoticeBoard, ...] = ()
     groups: tuple[VillagersGroup, ...] = ()
     absent_bodies: tuple[AbsentBody, ...] = ()

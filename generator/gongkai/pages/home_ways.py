@@ -9,6 +9,7 @@ from gongkai.pages.contexts import Ref
 from gongkai.pages.group_pages import GROUPS
 from gongkai.pages.list_pages import month_title
 from gongkai.pages.open_notices import ADDRESS as NOTICES
+from gongkai.pages.speak_up import ADDRESS as SPEAK
 from gongkai.pages.ways import FUNDS, YEARS
 
 
@@ -24,6 +25,7 @@ def home_ways(board: Board) -> Iterator[Ref]:
         yield Ref(text("ways.notices.counted", count=count), NOTICES)
     else:
         yield Ref(text("ways.notices.title"), NOTICES)
+    yield Ref(text("ways.speak.title"), SPEAK)
     if month := newest_month(board):
         is_this = month == board.as_of.isoformat()[:7]
         told = text("ways.this_month") if is_this else month_title(month)

@@ -12,6 +12,7 @@ from gongkai.pages.list_pages import month_pages, section_pages
 from gongkai.pages.open_notices import open_notice_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.search_page import search_pages
+from gongkai.pages.speak_up import speak_pages
 from gongkai.pages.theme_pages import families_pages, fund_pages, matter_pages
 from gongkai.pages.ways import funds_pages, years_pages
 
@@ -20,6 +21,7 @@ def planned_pages(board: Board) -> Iterator[PlannedPage]:
     """Yield every page that is made from the records in brief, home first."""
     yield from home_pages(board)
     yield from open_notice_pages(board)
+    yield from speak_pages(board)
     yield from duty_pages(board)
     yield from section_pages(board)
     yield from month_pages(board)

@@ -107,3 +107,31 @@ class OpenNoticesPage:
     lead: str
     as_of: str
     notices: tuple[OpenNotice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakPage:
+    """How to object or complain; `abroad` are the phones as they are dialled from abroad."""
+
+    title: str
+    lead: str
+    inside: tuple[Fact, ...]
+    outside: tuple[Fact, ...]
+    places: tuple[Fact, ...]
+    messages: tuple[Ref, ...]
+    form: Ref
+    notices: Ref
+    abroad: tuple[Fact, ...]
+    afar: tuple[Ref, ...]
+    """Records that tell how those who live elsewhere take part."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakForm:
+    """A blank form for paper: what is to be filled in, where to hand it in."""
+
+    title: str
+    lead: str
+    lines: tuple[str, ...]
+    hand_in: tuple[Fact, ...]
+    back: Ref

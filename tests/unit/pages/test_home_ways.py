@@ -12,7 +12,12 @@ def ways(*summaries: Summary, **settings: Any) -> dict[str, str]:
 
 
 def test_an_empty_village_offers_notices_years_and_words() -> None:
-    assert list(ways()) == ["gongshi/index.html", "nian/index.html", "mingci/index.html"]
+    assert list(ways()) == [
+        "gongshi/index.html",
+        "fanying/index.html",
+        "nian/index.html",
+        "mingci/index.html",
+    ]
 
 
 def test_groups_and_funds_are_offered_where_there_are_any() -> None:

@@ -20,6 +20,8 @@ ALWAYS = {
     "index.html",
     "zhangbei.html",
     "gongshi/index.html",
+    "fanying/index.html",
+    "fanying/biao.html",
     "yue/index.html",
     "mulu/index.html",
     "mulu/guize.html",

@@ -35,6 +35,8 @@ PAGES: Mapping[str, type] = {
     "data": data_page.DataPage,
     "search": search_page.SearchPage,
     "section": contexts.SectionPage,
+    "speak": ways_contexts.SpeakPage,
+    "speak_form": ways_contexts.SpeakForm,
     "years": ways_contexts.YearsPage,
 }
 # Each names its context; blocks are drawn inside a record's page.
