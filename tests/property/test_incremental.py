@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 RUNS = (
     (1, 15, WEB_ONLY),
-    (2, 8, WITHOUT_PICTURES),
-    (3, 3, ALL_LAYERS),
+    (2, 5, WITHOUT_PICTURES),
+    (3, 2, ALL_LAYERS),
     pytest.param(4, 80, WEB_ONLY, marks=pytest.mark.deep),
     pytest.param(5, 40, WITHOUT_PICTURES, marks=pytest.mark.deep),
     pytest.param(6, 15, ALL_LAYERS, marks=pytest.mark.deep),
