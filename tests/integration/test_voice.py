@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from gongkai.checking import Result
+from gongkai.load.yaml_text import parse_yaml
+from gongkai.model.voice import VoiceChoice
 from gongkai.model.work import Layers
 from gongkai.reread import reread
 from tests.tools import fake_voice
 from tests.tools.good_village import AS_OF, build_good, contents, edit, posted_ids
+from tests.tools.repository import ROOT
 
 pytestmark = pytest.mark.xdist_group("good-village")
 
@@ -114,6 +117,19 @@ def test_other_command_and_other_readings_are_said_anew(own: Path) -> None:
     (own / CONFIG).write_text(readings + config, "utf-8", newline="\n")
     built(own)
     assert len(said(notes)) == count
+
+
+def test_examples_of_the_manual_are_commands() -> None:
+    manual = (ROOT / "docs/手册/朗读.md").read_text("utf-8")
+    examples = re.findall(r"^```yaml\n(朗读:\n.*?)^```$", manual, re.MULTILINE | re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        data, problems = parse_yaml(example, CONFIG)
+        assert problems == []
+        assert data is not None
+        voice = VoiceChoice.model_validate(data["朗读"])
+        assert voice.command[-2:] == ("【文字】", "【声音】")
+        assert voice.encoder[-2:] == ("【原声】", "【声音】")
 
 
 def test_sound_goes_with_its_record(own: Path) -> None:

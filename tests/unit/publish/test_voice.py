@@ -31,12 +31,12 @@ def test_text_comes_as_input_and_sound_goes_as_output(tmp_path: Path) -> None:
 
 
 def test_text_and_sound_may_be_files(tmp_path: Path) -> None:
-    by_file = choice(*python(COPY_FILE, "{文字}", "{声音}"))
+    by_file = choice(*python(COPY_FILE, "【文字】", "【声音】"))
     assert spoken(TEXT, by_file, tmp_path).decode() == TEXT
 
 
 def test_second_command_packs_what_the_first_one_gives(tmp_path: Path) -> None:
-    for encoder in (python(COPY), python(COPY_FILE, "{原声}", "{声音}")):
+    for encoder in (python(COPY), python(COPY_FILE, "【原声】", "【声音】")):
         found = spoken(TEXT, choice(*python(COPY), encoder=encoder), tmp_path).decode()
         assert found.strip("<>") == TEXT
 
@@ -54,7 +54,7 @@ def test_command_runs_in_the_village_and_sees_no_shell(tmp_path: Path) -> None:
         (("bad\0name",), "absent"),
         (python("import sys; print('x'); sys.exit(3)"), "failed"),
         (python("pass"), "silent"),
-        (python("print('x')", "{声音}"), "silent"),
+        (python("print('x')", "【声音】"), "silent"),
     ],
 )
 def test_command_that_gives_no_sound_is_told_apart(
