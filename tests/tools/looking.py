@@ -28,6 +28,7 @@ TYPES = (
     "shuju/index.html",
     "sousuo/index.html",
     "yue/index.html",
+    "banshi/index.html",
     "gongshi/index.html",
     "fanying/index.html",
     "fanying/biao.html",

@@ -53,6 +53,8 @@ class Summary(NamedTuple):
     """Sums in fen that charts compare: income and expense, or what was paid or allotted."""
     asked: tuple[tuple[str, str], ...] = ()
     """To whom objections to its notice go, by the field that tells it: office, person, phone."""
+    affairs: tuple[tuple[str, str, str], ...] = ()
+    """The affairs a guide tells of: each one's name, whom it is for, the office's phone."""
     fingerprint: str = ""
     digest: str = ""
     """Hash over all of the above."""

@@ -8,6 +8,8 @@ from gongkai.pages.board import Board
 from gongkai.pages.contexts import Ref
 from gongkai.pages.group_pages import GROUPS
 from gongkai.pages.list_pages import month_title
+from gongkai.pages.needs_page import ADDRESS as NEEDS
+from gongkai.pages.needs_page import met_needs
 from gongkai.pages.open_notices import ADDRESS as NOTICES
 from gongkai.pages.speak_up import ADDRESS as SPEAK
 from gongkai.pages.ways import FUNDS, YEARS
@@ -26,6 +28,8 @@ def home_ways(board: Board) -> Iterator[Ref]:
     else:
         yield Ref(text("ways.notices.title"), NOTICES)
     yield Ref(text("ways.speak.title"), SPEAK)
+    if met_needs(board):
+        yield Ref(text("ways.needs.title"), NEEDS)
     if month := newest_month(board):
         is_this = month == board.as_of.isoformat()[:7]
         told = text("ways.this_month") if is_this else month_title(month)

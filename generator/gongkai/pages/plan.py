@@ -9,6 +9,7 @@ from gongkai.pages.glossary_page import glossary_pages
 from gongkai.pages.group_pages import group_pages
 from gongkai.pages.home_page import home_pages
 from gongkai.pages.list_pages import month_pages, section_pages
+from gongkai.pages.needs_page import needs_pages
 from gongkai.pages.open_notices import open_notice_pages
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.search_page import search_pages
@@ -22,6 +23,7 @@ def planned_pages(board: Board) -> Iterator[PlannedPage]:
     yield from home_pages(board)
     yield from open_notice_pages(board)
     yield from speak_pages(board)
+    yield from needs_pages(board)
     yield from duty_pages(board)
     yield from section_pages(board)
     yield from month_pages(board)

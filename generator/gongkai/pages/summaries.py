@@ -12,6 +12,7 @@ from gongkai.model.blocks import Presentation
 from gongkai.model.catalogue import Item
 from gongkai.model.face import Projection
 from gongkai.model.kinds.honours import Award
+from gongkai.model.kinds.information import Rules
 from gongkai.model.layout import FieldLayout, Shape, has_names, has_shape, layout_of
 from gongkai.model.lifetime import Lifetime
 from gongkai.model.marks import Privacy
@@ -100,6 +101,9 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
         sentence=presentation.sentence,
         highlights=presentation.highlights,
         sums=presentation.sums,
+        affairs=tuple((one.name, one.for_whom, one.office_phone) for one in record.affairs)
+        if isinstance(record, Rules)
+        else (),
         asked=tuple(_asked(record)) if notice and notice.end else (),
         photo=_first_photo(record, find_file),
         fingerprint=fingerprint,

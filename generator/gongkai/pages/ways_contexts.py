@@ -135,3 +135,32 @@ class SpeakForm:
     lines: tuple[str, ...]
     hand_in: tuple[Fact, ...]
     back: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class AffairLine:
+    """An affair as listed by need: where it is told, whom it is for, the office's phone."""
+
+    ref: Ref
+    for_whom: str
+    phone: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedPart:
+    """What people come for: the affairs told of it, records beside them."""
+
+    id: str
+    title: str
+    affairs: tuple[AffairLine, ...]
+    records: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPage:
+    """Guides by need; `ways` lead to each need on the page."""
+
+    title: str
+    lead: str
+    ways: tuple[Ref, ...]
+    needs: tuple[NeedPart, ...]

@@ -30,6 +30,7 @@ PAGES: Mapping[str, type] = {
     "list": contexts.ListPage,
     "matter": contexts.MatterPage,
     "months": contexts.MonthsPage,
+    "needs": ways_contexts.NeedsPage,
     "open_notices": ways_contexts.OpenNoticesPage,
     "rules": contexts.RulesPage,
     "data": data_page.DataPage,
