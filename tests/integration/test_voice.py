@@ -219,6 +219,29 @@ def test_sound_that_is_too_large_is_told_by_every_build(own: Path) -> None:
     assert "cw-2026-09" in heard(own, "mp3")
 
 
+def test_what_would_tell_something_private_is_neither_said_nor_written(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = with_voice(own)
+    before = contents(own / "site")
+    searched: list[str] = []
+
+    def found(words: str, declared: frozenset[str]) -> tuple[str, ...]:
+        searched.append(words)
+        del declared
+        return ("mobile",)
+
+    monkeypatch.setattr("gongkai.public_records.certain_kinds", found)
+    result = built(own)
+    assert not result.is_clean
+    assert {one.code for one in result.problems} == {"O104"}
+    assert "v/cw-2026-09.mp3" in {one.where.file for one in result.problems}
+    assert said(notes) == []
+    assert contents(own / "site") == before
+    # The words are searched as they were before they became spoken ones, and as they are spoken.
+    assert any("2026年9月" in one and "二〇二六年九月" in one for one in searched)
+
+
 def test_old_records_keep_a_text_and_lose_their_sound(own: Path) -> None:
     with_voice(own)
     late = date(AS_OF.year + 3, 1, 1)
