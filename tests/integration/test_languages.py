@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.integration.test_barriers import AXE, LOOK, context_for
 from tests.tools.good_village import Contents, build_good, contents, edit, lay_out_good
 
 pytestmark = pytest.mark.xdist_group("good-village")
@@ -25,9 +27,9 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _with_english(tmp_path_factory.mktemp("english") / "village")
 
 
-def _with_english(root: Path) -> Path:
+def _with_english(root: Path, languages: str = "英文") -> Path:
     lay_out_good(root)
-    edit(root, "site_config.yml", {"格式版本: 1": "格式版本: 1\n语言: [英文]"})
+    edit(root, "site_config.yml", {"格式版本: 1": f"格式版本: 1\n语言: [{languages}]"})
     result = build_good(root)
     assert result.is_clean, result.problems
     return root
@@ -166,3 +168,29 @@ def test_a_private_number_in_a_translation_stops_the_build(tmp_path: Path) -> No
     result = build_good(root)
     assert not result.is_clean
     assert contents(root / "site") == before
+
+
+_LOOKED_AT = (
+    *("index.html", "caiwu/index.html", "sousuo/index.html", "wancheng/index.html"),
+    *("r/cw-2026-08.html", "r/jt-01.html"),
+)
+
+
+@pytest.mark.browser
+def test_no_barrier_and_no_scrolling_aside_from_left_or_from_right(
+    tmp_path: Path, browser: Browser
+) -> None:
+    site = _with_english(tmp_path / "own", "英文, 维吾尔文") / "site"
+    names = [f"{one}/{name}" for one in ("en", "ug") for name in _LOOKED_AT]
+    context = context_for(browser, "day")
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 800})
+    for name in names:
+        assert (site / name).is_file(), name
+        page.goto((site / name).as_uri())
+        page.evaluate(AXE)
+        assert page.evaluate(LOOK) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, name
+        direction = page.evaluate("getComputedStyle(document.body).direction")
+        assert direction == ("rtl" if name.startswith("ug/") else "ltr"), name
+    context.close()
