@@ -111,6 +111,7 @@ def _with_workers(
             shell=shells.folder,
             out=target.out,
             registered=prepared.registered,
+            free_pages=prepared.free_addresses,
         )
         workers = workers_for(place, target.jobs, target.progress)
         try:

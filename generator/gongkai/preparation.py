@@ -55,6 +55,11 @@ class Prepared:
     """The names in the register of households: only compared with, never kept or shown."""
 
     @property
+    def free_addresses(self) -> tuple[tuple[str, str], ...]:
+        """Return where each page of the village's own lies, and its title."""
+        return tuple((page.address, page.title) for page in self.free_pages)
+
+    @property
     def records(self) -> list[Source]:
         """Return the record files."""
         return [source for source in self.scan.sources if source.kind is SourceKind.RECORD]

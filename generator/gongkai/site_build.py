@@ -273,6 +273,7 @@ def board_of(analysis: Analysis, place: Workplace) -> Board:
         duties=analysis.overview.duties,
         reminders=analysis.overview.public_reminders,
         confirmed=analysis.overview.confirmed,
+        free_pages=place.free_pages,
     )
 
 

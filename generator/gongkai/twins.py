@@ -168,6 +168,7 @@ def write_twin(task: TwinTask) -> Twin:
             out=task.out / task.language,
             language=task.language,
             registered=prepared.registered,
+            free_pages=prepared.free_addresses,
         )
         workers = workers_for(place, task.jobs, silent)
         try:

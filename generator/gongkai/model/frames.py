@@ -61,6 +61,11 @@ class FreePage:
     source: str = ""
     """Where the text lies below the village folder; links between free pages name it."""
 
+    @property
+    def address(self) -> str:
+        """Return the page below the site's root."""
+        return f"p/{self.slug}.html"
+
 
 @dataclass(frozen=True, slots=True)
 class FooterLine:

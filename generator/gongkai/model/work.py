@@ -48,6 +48,8 @@ class Workplace:
     """The language of the pages."""
     registered: frozenset[str] = field(default=frozenset(), repr=False)
     """The names in the register of households: only compared with, never kept or shown."""
+    free_pages: tuple[tuple[str, str], ...] = ()
+    """The pages of the village's own, such as its history: address and title."""
 
 
 class BodyPlace(NamedTuple):

@@ -39,6 +39,8 @@ class Board:
     by_group: Groups = field(default_factory=dict)
     """What concerns each villagers' group, by its number."""
     by_id: dict[str, Summary] = field(default_factory=dict)
+    free_pages: tuple[tuple[str, str], ...] = ()
+    """The pages of the village's own, such as its history: address and title."""
     families: tuple[Summary, ...] = ()
     """The records of model families, newest first."""
     duties: tuple[Duty, ...] = ()

@@ -223,6 +223,8 @@ class FamilyCard:
     sentence: str
     photo: str
     honours: str
+    flag: str
+    """Since when it holds the red flag, for those that were given it last."""
 
 
 @dataclass(frozen=True, slots=True)

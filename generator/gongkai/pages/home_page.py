@@ -16,7 +16,7 @@ from gongkai.pages.duty_pages import quarter_sentence
 from gongkai.pages.home_ways import home_ways, newest_month
 from gongkai.pages.list_pages import month_title
 from gongkai.pages.planned import PlannedPage
-from gongkai.pages.theme_pages import family_cards
+from gongkai.pages.theme_pages import FAMILIES, family_cards, newest_flag
 
 _COLUMNS = (Section.DANGWU, Section.CUNWU, Section.CAIWU)
 _NEWEST = 6
@@ -39,7 +39,8 @@ def home_pages(board: Board) -> Iterator[PlannedPage]:
     honoured = [summary for summary in board.records if summary.honours]
     month = newest_month(board)
     count = str(len(board.by_month.get(month, ())))
-    told = (board.as_of.isoformat(), month, count, quarter_sentence(board))
+    day = board.as_of.isoformat()
+    told = (day, month, count, quarter_sentence(board), *newest_flag(board))
     read = reads([*shown, *honoured], *told, repr(list(home_ways(board))))
     twins = ((_HOME, "", _TWIN, "home.elder"), (_TWIN, ELDER, _HOME, "home.ordinary"))
     for address, frame, twin, words in twins:
@@ -69,7 +70,7 @@ def _home_page(board: Board, month: str, twin: Ref) -> HomePage:
         notices=_entries(board.open_notices),
         columns=tuple(_column(board, section) for section in _COLUMNS),
         families=family_cards(board, "", _FAMILIES),
-        families_href="wenming/jiating.html",
+        families_href=FAMILIES,
         month=Ref(month_title(month), f"yue/{month}.html") if month else None,
         month_lead=text("home.month_lead", count=count),
         service=_column(board, Section.FUWU),

@@ -12,6 +12,7 @@ from gongkai.pages.needs_page import ADDRESS as NEEDS
 from gongkai.pages.needs_page import met_needs
 from gongkai.pages.open_notices import ADDRESS as NOTICES
 from gongkai.pages.speak_up import ADDRESS as SPEAK
+from gongkai.pages.theme_pages import FAMILIES
 from gongkai.pages.ways import FUNDS, YEARS
 
 
@@ -38,5 +39,8 @@ def home_ways(board: Board) -> Iterator[Ref]:
         yield Ref(text("ways.groups.title"), GROUPS)
     if board.by_fund:
         yield Ref(text("ways.funds.title"), FUNDS)
+    if board.families:
+        yield Ref(text("families.title"), FAMILIES)
+    yield from (Ref(title, address) for address, title in board.free_pages)
     yield Ref(text("ways.years.title"), YEARS)
     yield Ref(text("glossary.title"), GLOSSARY)

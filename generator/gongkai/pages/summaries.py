@@ -1,6 +1,6 @@
 """A record in brief, holding only what the web may show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from unicodedata import normalize
@@ -11,7 +11,7 @@ from gongkai.base.period import Period, PeriodKind
 from gongkai.model.blocks import Presentation
 from gongkai.model.catalogue import Item
 from gongkai.model.face import Projection
-from gongkai.model.kinds.honours import Award
+from gongkai.model.kinds.honours import Award, Family
 from gongkai.model.kinds.information import Rules
 from gongkai.model.layout import FieldLayout, Shape, has_names, has_shape, layout_of
 from gongkai.model.lifetime import Lifetime
@@ -104,6 +104,7 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
         affairs=tuple((one.name, one.for_whom, one.office_phone) for one in record.affairs)
         if isinstance(record, Rules)
         else (),
+        flag=_flag(record.red_flag) if isinstance(record, Family) else (),
         asked=tuple(_asked(record)) if notice and notice.end else (),
         photo=_first_photo(record, find_file),
         fingerprint=fingerprint,
@@ -203,6 +204,11 @@ def _asked(record: Record) -> Iterator[tuple[str, str]]:
         "supervision_phone": record.supervision_phone,
     }
     return ((name, value) for name, value in told.items() if value)
+
+
+def _flag(periods: Sequence[Period]) -> tuple[str, ...]:
+    newest = max(periods, key=lambda period: period.end, default=None)
+    return (newest.end.isoformat(), str(newest)) if newest else ()
 
 
 def _valid_until(record: Record) -> str:

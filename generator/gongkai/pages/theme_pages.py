@@ -23,6 +23,8 @@ from gongkai.pages.money_over_time import Course, charted, fund_courses
 from gongkai.pages.planned import PlannedPage
 from gongkai.pages.record_page import fund_address, matter_address
 
+FAMILIES = "wenming/jiating.html"
+
 
 def matter_pages(board: Board) -> Iterator[PlannedPage]:
     """Yield one page for every matter, its records in the order of their days."""
@@ -65,7 +67,7 @@ def families_pages(board: Board) -> Iterator[PlannedPage]:
         return
     honoured = [summary for summary in board.records if summary.honours]
     yield PlannedPage(
-        address="wenming/jiating.html",
+        address=FAMILIES,
         template="families",
         section="wenming",
         title=text("families.title"),
@@ -80,15 +82,22 @@ def honours_by_family(board: Board) -> dict[str, list[HonourRow]]:
     return honours_in(board.records, board.as_of)
 
 
+def newest_flag(board: Board) -> tuple[str, ...]:
+    """Return when red flags were last given: the period's last day and name; () for never."""
+    return max((summary.flag for summary in board.families), default=())
+
+
 def family_cards(board: Board, up: str, most: int | None = None) -> tuple[FamilyCard, ...]:
     """Return the model families as cards, each with its honours in one line."""
     honours = honours_by_family(board)
+    flag = newest_flag(board)
     return tuple(
         FamilyCard(
             href=up + summary.address,
             title=summary.title,
             sentence=summary.sentence,
             photo=up + summary.photo if summary.photo else "",
+            flag=text("families.flag", period=flag[1]) if flag and summary.flag == flag else "",
             honours=list_line(dict.fromkeys(award for award, *_ in honours.get(summary.id, ()))),
         )
         for summary in board.families[:most]
