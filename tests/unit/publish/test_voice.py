@@ -79,13 +79,13 @@ def test_what_a_command_started_is_gone_with_it(tmp_path: Path) -> None:
     script = (
         "import subprocess, sys, time;"
         "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']);"
-        f"open({str(note)!r}, 'w').write(str(child.pid)); time.sleep(60)"
+        f"open({str(note)!r}, 'w', encoding='ascii').write(str(child.pid)); time.sleep(60)"
     )
     with pytest.raises(VoiceError):
         spoken(TEXT, choice(*python(script), seconds=2), tmp_path)
-    place = Path("/proc") / note.read_text() / "stat"
+    place = Path("/proc") / note.read_text("ascii") / "stat"
     for _ in range(50):
-        if not place.exists() or place.read_text().split()[2] == "Z":
+        if not place.exists() or place.read_text("ascii").split()[2] == "Z":
             return
         time.sleep(0.1)
     pytest.fail("it still runs")
