@@ -23,8 +23,9 @@ TOOLS = {
     "poppler": ("pdftotext",),
     "zbar": ("zbarimg",),
 }
-# The only tests that need the fonts ours are cut from are deep; other runs do without the fonts.
-WITHOUT_FONTS = "not deep"
+# The only tests that need these, and the fonts ours are cut from, are deep; other runs do without.
+DEEP_TOOLS = {"mp3": ("lame",), "speech": ("espeak-ng",)}
+NOT_DEEP = "not deep"
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
@@ -116,10 +117,12 @@ def chromium() -> str:
 
 def missing_needs(config: pytest.Config) -> dict[str, str]:
     """Return what is not installed here, by the marker of the tests asked for that need it."""
+    is_deep = config.getoption("markexpr") != NOT_DEEP
+    wanted = TOOLS | DEEP_TOOLS if is_deep else TOOLS
     missing = {
-        mark: names[0] for mark, names in TOOLS.items() if not any(map(shutil.which, names))
+        mark: names[0] for mark, names in wanted.items() if not any(map(shutil.which, names))
     }
-    fonts = font_sources() if config.getoption("markexpr") != WITHOUT_FONTS else []
+    fonts = font_sources() if is_deep else []
     lacking = next((file for file in fonts if not file.is_file()), None)
     return missing if lacking is None else missing | {"fonts": str(lacking)}
 

@@ -242,6 +242,27 @@ def test_what_would_tell_something_private_is_neither_said_nor_written(
     assert any("2026年9月" in one and "二〇二六年九月" in one for one in searched)
 
 
+@pytest.mark.deep
+@pytest.mark.mp3
+@pytest.mark.speech
+def test_a_real_voice_makes_sounds_of_every_record(own: Path) -> None:
+    config = (own / CONFIG).read_text("utf-8")
+    # It speaks pinyin well and characters badly; here it has to speak at all.
+    voice = "朗读:\n  命令: [espeak-ng, -v, cmn, --stdin, --stdout]\n"
+    packed = "  转换命令: [lame, --quiet, -m, m, -b, 8, 【原声】, 【声音】]\n"
+    (own / CONFIG).write_text(config + voice + packed, "utf-8", newline="\n")
+    assert told(built(own)) == []
+    assert heard(own, "mp3") == posted_ids(own)
+    # A notice takes seconds; at 8 kbit/s these are thousands of bytes.
+    assert min(file.stat().st_size for file in (own / "site/v").glob("*.mp3")) > 5000
+    assert reread(own, own / "site", frozenset()).problems == ()
+    before = contents(own / "site")
+    shutil.rmtree(own / "site")
+    shutil.rmtree(own / ".gongkai/cache/voice")
+    built(own)
+    assert contents(own / "site") == before
+
+
 def test_old_records_keep_a_text_and_lose_their_sound(own: Path) -> None:
     with_voice(own)
     late = date(AS_OF.year + 3, 1, 1)
