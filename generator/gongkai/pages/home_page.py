@@ -37,11 +37,11 @@ def home_pages(board: Board) -> Iterator[PlannedPage]:
         *(s for own in columns for s in own),
     ]
     honoured = [summary for summary in board.records if summary.honours]
-    month = newest_month(board)
+    month, ways = newest_month(board), tuple(home_ways(board))
     count = str(len(board.by_month.get(month, ())))
     day = board.as_of.isoformat()
     told = (day, month, count, quarter_sentence(board), *newest_flag(board))
-    read = reads([*shown, *honoured], *told, repr(list(home_ways(board))))
+    read = reads([*shown, *honoured], *told, repr(ways))
     twins = ((_HOME, "", _TWIN, "home.elder"), (_TWIN, ELDER, _HOME, "home.ordinary"))
     for address, frame, twin, words in twins:
         yield PlannedPage(
@@ -51,11 +51,11 @@ def home_pages(board: Board) -> Iterator[PlannedPage]:
             title=board.settings.village_name,
             description=text("home.description", village=board.settings.village_name),
             reads=read,
-            make=partial(_home_page, board, month, Ref(text(words), twin)),
+            make=partial(_home_page, board, month, Ref(text(words), twin), ways),
         )
 
 
-def _home_page(board: Board, month: str, twin: Ref) -> HomePage:
+def _home_page(board: Board, month: str, twin: Ref, ways: tuple[Ref, ...]) -> HomePage:
     settings = board.settings
     count = len(board.by_month.get(month, ()))
     return HomePage(
@@ -64,7 +64,7 @@ def _home_page(board: Board, month: str, twin: Ref) -> HomePage:
         introduction=settings.introduction,
         as_of=chinese_date(board.as_of),
         twin=twin,
-        ways=tuple(home_ways(board)),
+        ways=ways,
         duties=quarter_sentence(board),
         duties_href=DUTIES,
         notices=_entries(board.open_notices),

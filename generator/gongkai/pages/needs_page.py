@@ -83,7 +83,7 @@ def _affairs(records: Sequence[Summary]) -> Iterator[_Affair]:
     """Yield every affair of guides that hold; of several of one name the newest."""
     known: set[str] = set()
     for record in records:
-        if record.state == State.ARCHIVED.value:
+        if not record.affairs or record.state == State.ARCHIVED.value:
             continue
         for number, (name, for_whom, phone) in enumerate(record.affairs, start=1):
             if name not in known:

@@ -31,11 +31,13 @@ def open_notice_pages(board: Board) -> Iterator[PlannedPage]:
 
 
 def _page(board: Board) -> OpenNoticesPage:
+    running = board.open_notices
+    told = "as_of" if running else "none"
     return OpenNoticesPage(
         title=text("ways.notices.title"),
         lead=text("ways.notices.lead"),
-        as_of=text("ways.notices.as_of", day=chinese_date(board.as_of)),
-        notices=tuple(_notice(summary, board) for summary in board.open_notices),
+        as_of=text(f"ways.notices.{told}", day=chinese_date(board.as_of)),
+        notices=tuple(_notice(summary, board) for summary in running),
     )
 
 

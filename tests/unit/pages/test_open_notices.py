@@ -33,13 +33,14 @@ def test_the_one_that_ends_first_stands_on_top_with_the_days_it_has_left() -> No
         ("标题 c", "还剩 1 天"),
         ("标题 a", "还剩 10 天"),
     ]
-    assert made.as_of == "还剩几天，是截至2026年11月20日算的。"
+    assert made.as_of == "截至2026年11月20日，还剩几天照这一天算。"
 
 
 def test_what_has_ended_or_not_begun_is_left_out() -> None:
     given = (notice("a", "2026-11-19"), notice("b", "2026-11-22"))
     assert [one.entry.title for one in page(*given).notices] == ["标题 b"]
-    assert page(*given, as_of=date(2026, 11, 15)).notices == ()
+    none = page(*given, as_of=date(2026, 11, 15))
+    assert (none.notices, none.as_of) == ((), "截至2026年11月15日，没有正在公示的。")
 
 
 def test_whom_the_record_names_stands_before_the_villages_channels() -> None:
