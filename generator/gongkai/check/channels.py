@@ -1,5 +1,6 @@
 """Whom people can turn to: not to who publishes, nor to who answers for the record."""
 
+import re
 from collections.abc import Iterator
 
 from gongkai.base.problem import Problem, Where
@@ -14,6 +15,7 @@ from gongkai.model.time_traces import OfficePhone, Supervised
 from gongkai.model.traces import TraceRow, row_of
 from gongkai.model.vocabulary import Publisher, State, YesNo
 
+_MAILBOX = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+", re.ASCII)
 _POSTED = State.POSTED.value
 
 
@@ -42,11 +44,17 @@ def trace_office_phones(subject: Subject) -> Iterator[TraceRow]:
 
 
 def check_channels(village: Village) -> Iterator[Problem]:
-    """Yield T121 where no channel lies outside the village, T122 where there is none at all."""
+    """Yield T121 where no channel lies outside the village, T122 where there is none at all.
+
+    T124 is yielded for each channel whose mailbox no mail can reach.
+    """
     channels = village.settings.channels
     where = Where(CONFIG_FILE)
     if channels and not any(channel.is_outside is YesNo.YES for channel in channels):
         yield Problem("T121", where.at(key_of("channels")))
+    for place, channel in enumerate(channels):
+        if channel.email and not _MAILBOX.fullmatch(channel.email):
+            yield Problem("T124", where.at(key_of("channels"), place, key_of("email")))
     if channels:
         return
     own = {one.record.id for one in village.traced(Supervised)}

@@ -101,6 +101,7 @@ def _messages(settings: Settings) -> Iterator[Ref]:
             label = text("ways.speak.sms", name=channel.name)
             # Old phones look for the text behind "?", others behind "&".
             yield Ref(label, f"sms:{channel.office_phone}?&body={body}")
+        # What is no mailbox is told by a check.
         if "@" in channel.email:
             label = text("ways.speak.mail", name=channel.name)
             address = quote(channel.email, safe="@")
