@@ -43,7 +43,7 @@ def running(root: Path, day: date) -> list[tuple[str, str]]:
 
 def shown(site: Path) -> list[tuple[str, str]]:
     page = (site / PAGE).read_text("utf-8")
-    entry = 'gk-entry-title" href="([^"]*)".*?<strong>([^<]*)</strong>'
+    entry = 'gk-entry-title" href="([^"]*)".*?<strong[^>]*>([^<]*)</strong>'
     return re.findall(entry, page, re.DOTALL)
 
 

@@ -33,7 +33,7 @@ def test_the_one_that_ends_first_stands_on_top_with_the_days_it_has_left() -> No
         ("标题 c", "还剩 1 天"),
         ("标题 a", "还剩 10 天"),
     ]
-    assert made.as_of == "截至2026年11月20日，还剩几天照这一天算。"
+    assert made.as_of == "截至2026年11月20日。还剩几天，手机会照今天再算一遍。"
 
 
 def test_what_has_ended_or_not_begun_is_left_out() -> None:
