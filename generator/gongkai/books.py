@@ -24,7 +24,6 @@ from gongkai.output.typesetter import MissingGlyphError, Typesetter, pages_in
 from gongkai.sheet_work import PrintPlace, SheetTask
 from gongkai.tiling import TILES, Numbering
 
-BOOKS: Final = frozenset({SheetForm.MONTHLY, SheetForm.VOLUME, SheetForm.REGISTER})
 _TEMPLATE: Final = "book.typ"
 _SIZES: Final = (1, 0.94)
 """The list is set a little smaller where that saves a page: it ends with places to sign."""

@@ -107,14 +107,15 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - one for each option
 
 def _refuse_unfit_form(wish: "SheetWish", wanted: "Selection") -> None:
     """Refuse a picture; a book without its month or year, and what does not go with a book."""
-    from gongkai.books import BOOKS, book_period  # noqa: PLC0415 - starts fast for --help
-    from gongkai.model.sheet import SheetForm  # noqa: PLC0415 - as above
+    from gongkai.model.sheet import BOOKS, SheetForm  # noqa: PLC0415 - starts fast for --help
 
     form = wish.form
     if form is SheetForm.LONG:
         raise WrongUseError(SAY["form_is_picture"])
     if form not in BOOKS:
         return
+    from gongkai.books import book_period  # noqa: PLC0415 - a single sheet is printed sooner
+
     period = book_period(form, wanted.month, wanted.year)
     has_more = wanted.only_changed or wanted.by_group
     if not _PERIOD.fullmatch(period) or has_more:

@@ -13,7 +13,6 @@ from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
 from gongkai.base.replace import replace_bytes, replacing
 from gongkai.base.texts import text
-from gongkai.books import BOOKS, BookOrder, board_photos_told, book_period, write_book
 from gongkai.check.village import Village
 from gongkai.check.wall_sheets import WallSheets
 from gongkai.checking import Survey, survey
@@ -21,10 +20,9 @@ from gongkai.load.prints import read_prints, write_prints
 from gongkai.load.state import write_record_states
 from gongkai.model.prints import NO_CHANGES, Print, SheetChanges, SheetName
 from gongkai.model.record_state import RecordState
-from gongkai.model.sheet import BEFORE_IT_HANGS, HANGS_NOWHERE, SheetForm, SheetWish
+from gongkai.model.sheet import BEFORE_IT_HANGS, BOOKS, HANGS_NOWHERE, SheetForm, SheetWish
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Audience, Face, State
-from gongkai.output.joined import JoinedPdf
 from gongkai.output.typesetter import Typesetter
 from gongkai.pages.family_honours import honours_in
 from gongkai.pages.forms import suits
@@ -233,9 +231,12 @@ class _Run:
         unknown: tuple[str, ...],
     ) -> Printed:
         """Write one document about all that was chosen."""
-        period = book_period(wish.form, selection.month, selection.year)
-        order = BookOrder(wish, period, self._out, board_photos_told(self._village))
-        made = write_book(self._place, self._workers, chosen, order)
+        from gongkai import books  # noqa: PLC0415 - a single sheet is printed sooner
+
+        period = books.book_period(wish.form, selection.month, selection.year)
+        photos = books.board_photos_told(self._village)
+        order = books.BookOrder(wish, period, self._out, photos)
+        made = books.write_book(self._place, self._workers, chosen, order)
         merged = made.files[0] if made.files else None
         return Printed(made.problems, made.files, merged, unknown)
 
@@ -255,6 +256,8 @@ class _Run:
 
     def _merged(self, results: Sequence[SheetResult]) -> Path:
         """Write all sheets as one document, each with page numbers of its own."""
+        from gongkai.output.joined import JoinedPdf  # noqa: PLC0415 - a single sheet is printed sooner
+
         place = self._place
         maker = SheetMaker(place, Typesetter(place.folder / "merged", place.fonts))
         title = text("sheets.merged", village=place.settings.village_name)

@@ -6,8 +6,8 @@ from gongkai.model.sheet import SheetForm
 from gongkai.output.typesetter import pages_in
 
 _SCALED = frozenset({SheetForm.NOTICE, SheetForm.DRAFT})
-_LESS, _LEAST = (0.97, 0.94), 0.88
-"""At all of them the templates set lines and rows closer as well."""
+_LESS, _LEAST = 0.94, 0.88
+"""At both of them the templates set lines and rows closer as well."""
 _FEW_PAGES = 4
 """On more pages than these one more is no matter."""
 
@@ -24,7 +24,6 @@ def fitted(form: SheetForm, at_scale: Callable[[float], bytes]) -> tuple[bytes, 
         least = at_scale(_LEAST)
         fewest = pages_in(least)
         if fewest < pages:
-            tried = ((at_scale(scale), scale) for scale in _LESS)
-            found = (one for one in tried if pages_in(one[0]) == fewest)
-            return next(found, (least, _LEAST))
+            less = at_scale(_LESS)
+            return (less, _LESS) if pages_in(less) == fewest else (least, _LEAST)
     return whole, 1.0

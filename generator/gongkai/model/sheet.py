@@ -38,6 +38,8 @@ BEFORE_IT_HANGS: Final = frozenset({SheetForm.DRAFT, SheetForm.REVIEW})
 """Forms in which what is not public yet is printed when it is asked for by its number."""
 HANGS_NOWHERE: Final = BEFORE_IT_HANGS | {SheetForm.OUTCOME}
 """Forms for those who check, not for a wall."""
+BOOKS: Final = frozenset({SheetForm.MONTHLY, SheetForm.VOLUME, SheetForm.REGISTER})
+"""Documents about many records."""
 
 
 class Ground(Vocabulary):
