@@ -62,10 +62,9 @@ def test_each_tells_a_phone_outside_the_village_and_home_leads_there(demo: Path)
     assert f'<a href="{PAGE}">正在公示（{len(shown(demo / "site"))}）</a>' in home
 
 
-def test_built_again_on_another_day_it_is_that_days(demo: Path, tmp_path: Path) -> None:
-    day = date(2026, 11, 26)
-    for place in ("site", "cold"):
-        root = demo if place == "site" else tmp_path
-        build(demo, root / place, day, Shells(), 1, silent, layers=WEB_ONLY)
-    assert shown(demo / "site") == running(demo, day)
-    assert (demo / "site" / PAGE).read_bytes() == (tmp_path / "cold" / PAGE).read_bytes()
+def test_built_again_on_another_day_it_is_that_days(tmp_path: Path) -> None:
+    root, day = build_demo(tmp_path / "demo"), date(2026, 11, 26)
+    for out in (root / "site", tmp_path / "cold"):
+        build(root, out, day, Shells(), 1, silent, layers=WEB_ONLY)
+    assert shown(root / "site") == running(root, day)
+    assert (root / "site" / PAGE).read_bytes() == (tmp_path / "cold" / PAGE).read_bytes()
