@@ -22,6 +22,7 @@ class Listed(NamedTuple):
     problems: tuple[Problem, ...] = ()
     leaves: int = 0
     scale: float = 1.0
+    scale_key: str = ""
 
 
 class PartTask(NamedTuple):
@@ -59,7 +60,12 @@ def _measured(task: SheetTask) -> Listed:
     values = maker().values(task)
     made = maker().made(task, values)
     one = _listed(task, values)
-    return one._replace(problems=made.problems, leaves=pages_in(made.pdf), scale=made.scale)
+    return one._replace(
+        problems=made.problems,
+        leaves=pages_in(made.pdf),
+        scale=made.scale,
+        scale_key=made.scale_key,
+    )
 
 
 def _part(task: PartTask) -> Part:

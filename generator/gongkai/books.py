@@ -21,6 +21,7 @@ from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import PhotoMoment, Section
 from gongkai.output.joined import JoinedPdf
 from gongkai.output.typesetter import MissingGlyphError, Typesetter, pages_in
+from gongkai.sheet_scales import remember_scales
 from gongkai.sheet_work import PrintPlace, SheetTask
 from gongkai.tiling import TILES, Numbering
 
@@ -84,6 +85,7 @@ def write_book(
     if not kept:
         return Book()
     entries = [one for _, one in kept]
+    remember_scales(place, entries)
     try:
         front = _front(place, entries, order)
     except MissingGlyphError as error:

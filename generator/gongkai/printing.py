@@ -28,6 +28,8 @@ from gongkai.pages.family_honours import honours_in
 from gongkai.pages.forms import suits
 from gongkai.pages.wall_page import wall_page
 from gongkai.render.pages import render_wall
+from gongkai.sheet_layer import with_scales
+from gongkai.sheet_scales import remember_scales
 from gongkai.sheet_work import (
     PrintPlace,
     SheetMaker,
@@ -127,7 +129,7 @@ def print_place(root: Path, found: Survey, as_of: date, folder: Path) -> PrintPl
             states[one.id] = RecordState(secrets.token_hex(_SALT_BYTES), as_of.isoformat())
     if len(states) > len(found.states):
         write_record_states(root, states)
-    return PrintPlace(
+    place = PrintPlace(
         root=root,
         settings=village.settings,
         catalogue=village.catalogue,
@@ -138,6 +140,7 @@ def print_place(root: Path, found: Survey, as_of: date, folder: Path) -> PrintPl
         as_of=as_of,
         folder=folder,
     )
+    return with_scales(place)
 
 
 def portraits_of(summaries: Iterable[Summary]) -> dict[str, str]:
@@ -204,6 +207,7 @@ class _Run:
         pairs = [(one, part) for one in chosen for part in self._parts(selection, wish)]
         tasks = [SheetTask(one.file, part) for one, part in pairs]
         results = list(self._workers.run(make_sheets, tasks))
+        remember_scales(self._place, results)
         files = _written(self._out, pairs, results)
         day = self._place.as_of.isoformat()
         now = {
@@ -237,8 +241,7 @@ class _Run:
         photos = books.board_photos_told(self._village)
         order = books.BookOrder(wish, period, self._out, photos)
         made = books.write_book(self._place, self._workers, chosen, order)
-        merged = made.files[0] if made.files else None
-        return Printed(made.problems, made.files, merged, unknown)
+        return Printed(made.problems, made.files, next(iter(made.files), None), unknown)
 
     def _parts(self, selection: Selection, wish: SheetWish) -> list[SheetWish]:
         if not selection.by_group:

@@ -12,11 +12,21 @@ _FEW_PAGES = 4
 """On more pages than these one more is no matter."""
 
 
-def fitted(form: SheetForm, at_scale: Callable[[float], bytes]) -> tuple[bytes, float]:
+def was_tried(form: SheetForm, pdf: bytes, scale: float) -> bool:
+    """Return whether a sheet's scale took more than one try to find."""
+    return scale < 1 or (form in _SCALED and 1 < pages_in(pdf) <= _FEW_PAGES)
+
+
+def fitted(
+    form: SheetForm, at_scale: Callable[[float], bytes], known: float | None = None
+) -> tuple[bytes, float]:
     """Return a sheet and its scale: the largest one that needs as few pages as the least, else 1.
 
-    `at_scale` sets the sheet. A sheet of one page is set once.
+    `at_scale` sets the sheet. A sheet of one page is set once, and so is one whose scale is
+    `known` from before.
     """
+    if known is not None:
+        return at_scale(known), known
     whole = at_scale(1.0)
     pages = pages_in(whole)
     if form in _SCALED and 1 < pages <= _FEW_PAGES:

@@ -1,17 +1,20 @@
 """Sheets and pictures inside a site, beside each record's page and as the web may show it."""
 
+import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.analysis import Analysis
-from gongkai.base.digest import digest_of
+from gongkai.base.digest import digest_of, digest_of_file
 from gongkai.base.jobs import PoolFrom, Workers, default_jobs
 from gongkai.base.paths import theme_dir
 from gongkai.base.problem import Problem
+from gongkai.base.texts import texts
 from gongkai.base.versions import version_of
 from gongkai.model.record_state import RecordState
 from gongkai.model.share import CARDS, cards_for
@@ -19,6 +22,7 @@ from gongkai.model.sheet import PICTURES, last_sheet_day, sheet_address
 from gongkai.model.summary import Summary
 from gongkai.model.work import Layers
 from gongkai.pages.theme_pages import honours_by_family
+from gongkai.sheet_scales import known_scales, remember_scales
 from gongkai.site_build import SiteBuild
 
 if TYPE_CHECKING:
@@ -54,7 +58,7 @@ def write_sheets(
         place = _place(site, states, Path(folder))
         workers = Workers(jobs or default_jobs(), start, place, pool_from=POOL_FROM)
         try:
-            problems = _write_sheets(site, sheets, workers)
+            problems = _write_sheets(site, sheets, workers, place)
             problems += _write_cards(site, cards, workers)
             # Drawing takes most memory: what is left over from setting sheets does not add to it.
             workers.renew()
@@ -104,7 +108,7 @@ def _place(site: SiteBuild, states: dict[str, RecordState], folder: Path) -> "Pr
     from gongkai.sheet_work import PrintPlace  # noqa: PLC0415 - Typst is slow to import
 
     board = site.board
-    return PrintPlace(
+    place = PrintPlace(
         root=site.root,
         settings=board.settings,
         catalogue=board.catalogue,
@@ -115,10 +119,14 @@ def _place(site: SiteBuild, states: dict[str, RecordState], folder: Path) -> "Pr
         as_of=board.as_of,
         folder=folder,
     )
+    return with_scales(place)
 
 
 def _write_sheets(
-    site: SiteBuild, wanted: Sequence[_Offered], workers: Workers["PrintPlace"]
+    site: SiteBuild,
+    wanted: Sequence[_Offered],
+    workers: Workers["PrintPlace"],
+    place: "PrintPlace",
 ) -> list[Problem]:
     from gongkai.site_sheet_work import SiteSheet, write_site_sheets  # noqa: PLC0415 - as above
 
@@ -128,10 +136,12 @@ def _write_sheets(
         for one in wanted
     ]
     problems: list[Problem] = []
-    for done in workers.run(write_site_sheets, tasks):
+    made = list(workers.run(write_site_sheets, tasks))
+    for done in made:
         problems += done.problems
         if done.state:
             site.put(done.address, done.state)
+    remember_scales(place, made)
     return problems
 
 
@@ -180,6 +190,15 @@ def _write_cards(
 def has_sheet(record: Summary, months: int, as_of: date) -> bool:
     """Return whether the site offers a record's sheet on a day."""
     return as_of <= last_sheet_day(date.fromisoformat(record.public_date), months)
+
+
+def with_scales(place: "PrintPlace") -> "PrintPlace":
+    """Return what workers are prepared with, with the sizes at which sheets were set before."""
+    fonts = place.fonts
+    words = json.dumps(texts(), ensure_ascii=False, sort_keys=True)
+    families = json.dumps(fonts.families, sort_keys=True)
+    made_with = digest_of(print_digest(), words, families, *map(digest_of_file, fonts.files))
+    return replace(place, made_with=made_with, scales=known_scales(place.root, made_with))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,7 +36,8 @@ from gongkai.pages.record_page import RecordSetting
 from gongkai.pages.record_sheet import record_sheet
 from gongkai.pages.summaries import public_date
 from gongkai.render.sheets import sheet_values
-from gongkai.sheet_fitting import fitted
+from gongkai.sheet_fitting import fitted, was_tried
+from gongkai.sheet_scales import scale_key
 from gongkai.tiling import tiled
 from gongkai.validate.records import validate_record
 
@@ -60,6 +61,10 @@ class PrintPlace:
     as_of: date
     folder: Path
     """An empty folder of this run; each process makes its own place in it."""
+    made_with: str = ""
+    """A digest over templates, words and fonts, for which the sizes of sheets are remembered."""
+    scales: Mapping[str, float] = field(default_factory=dict)
+    """The sizes at which sheets were set before, by the keys of what they show."""
 
     @property
     def fonts(self) -> Faces:
@@ -86,6 +91,8 @@ class SheetResult(NamedTuple):
     """How large it is set."""
     tiles: bytes = b""
     """A sheet of A3 on two of A4, where that was wished for."""
+    scale_key: str = ""
+    """Under what its size is to be remembered; "" where it was not looked for."""
 
 
 class SheetMaker:
@@ -117,13 +124,18 @@ class SheetMaker:
         if leaks := self.leaks(task, values):
             return SheetResult(task.file, b"", leaks)
         day, title = date.fromisoformat(values["dated"]), values["page"]["title"]
+        key = scale_key(values)
         try:
             pdf, scale = fitted(
-                task.wish.form, lambda to: self.pdf([{**values, "scale": to}], day, title)
+                task.wish.form,
+                lambda to: self.pdf([{**values, "scale": to}], day, title),
+                self.place.scales.get(key),
             )
             at_size = {**values, "scale": scale}
             tiles = tiled(self.typesetter, TEMPLATE, at_size, day) if task.wish.is_tiled else b""
-            return SheetResult(task.file, pdf, (), values["shows"], scale, tiles)
+            was_looked_for = was_tried(task.wish.form, pdf, scale)
+            found = key if was_looked_for else ""
+            return SheetResult(task.file, pdf, (), values["shows"], scale, tiles, found)
         except MissingGlyphError as lack:
             problem = Problem("O106", Where(task.file), {"character": lack.character})
             return SheetResult(task.file, b"", (problem,))

@@ -27,6 +27,8 @@ class SiteSheetResult(NamedTuple):
     address: str
     state: SiteFile | None
     problems: tuple[Problem, ...] = ()
+    scale_key: str = ""
+    scale: float = 1.0
 
 
 def write_site_sheets(tasks: Sequence[SiteSheet]) -> list[SiteSheetResult]:
@@ -42,4 +44,4 @@ def _write_site_sheet(task: SiteSheet) -> SiteSheetResult:
         # The page exists, so the web may show the record: that the sheet may not is our bug.
         raise ValueError(task.id)
     state = write_file(task.out, task.address, made.pdf, task.key, task.id)
-    return SiteSheetResult(task.address, state)
+    return SiteSheetResult(task.address, state, (), made.scale_key, made.scale)

@@ -1,6 +1,7 @@
 """Sheets: every record on show is set in type, and the paper says what the page says."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from gongkai.checking import survey
 from gongkai.model.sheet import SheetForm, SheetWish
 from gongkai.model.vocabulary import Face
 from gongkai.printing import Printed, Selection, print_records
+from gongkai.sheet_work import SheetMaker
 from tests.tools.good_village import AS_OF, build_good, edit
 
 pytestmark = pytest.mark.poppler
@@ -22,6 +24,22 @@ _DRAFT = """编号: {id}
 公开范围: 本村
 状态: 草稿
 正文: 三口古井要清淘。
+"""
+TWO_PAGES = """---
+编号: cun-2026-long
+类型: 公告公示
+标题: 修水渠的长通知
+公开事项: 公开征求意见
+公开主体: 村委会
+公开范围: 全社会
+状态: 公开
+公示期: 2026-11-12 至 2026-11-26
+监督电话: 0870-555-0171
+张贴:
+  - {{公开栏: g1, 起: 2026-11-12, 止: 2026-11-26}}
+---
+
+{body}
 """
 PERIOD = "公示期: 2026-09-01 至 2026-09-10"
 FINGERPRINT = re.compile(r"指纹</dt>\s*<dd[^>]*>([0-9a-f ]+)")
@@ -179,3 +197,31 @@ def pages_of(file: Path) -> int:
         ["pdfinfo", str(file)], capture_output=True, check=True, encoding="utf-8"
     )
     return int(re.search(r"Pages:\s+(\d+)", done.stdout)[1])  # type: ignore[index]  # always there
+
+
+def test_sizes_that_the_site_s_sheets_have_are_not_looked_for_again(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "content/村务/long.md"
+    body = "\n\n".join(f"第{number}段。" + "修水渠的事，大家商量定。" * 9 for number in range(12))
+    (own / long).write_text(TWO_PAGES.format(body=body), "utf-8")
+    build_good(own)
+    tried: list[float] = []
+    really = SheetMaker.pdf
+
+    def counted(maker: SheetMaker, sheets: list[dict[str, float]], *more: object) -> bytes:
+        tried.extend(sheet["scale"] for sheet in sheets)
+        return really(maker, sheets, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SheetMaker, "pdf", counted)
+    wish = SheetWish(face=Face.WALL, printed_on=AS_OF.isoformat())
+    done = print_records(own, AS_OF, Selection(("cun-2026-long",)), wish, tmp_path, jobs=1)
+    known = list(tried)
+    tried.clear()
+    shutil.rmtree(own / ".gongkai/cache")
+    again = print_records(own, AS_OF, Selection(("cun-2026-long",)), wish, tmp_path / "2", jobs=1)
+    assert len(tried) > 1
+    assert len(known) == 1
+    assert known[0] in tried
+    first, second = (one.files[0].read_bytes() for one in (done, again))
+    assert first == second
