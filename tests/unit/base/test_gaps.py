@@ -127,6 +127,12 @@ def test_two_numbers_of_a_formula_that_explain_the_gap_alike_are_both_named() ->
     assert [(one.part, one.meant) for one in found] == [(None, 7118765), (1, 105956)]
 
 
+def test_a_term_of_a_formula_is_no_line_that_can_be_lacking() -> None:
+    # 42 ballots came back; one grade holds as many votes as are missing, which says nothing.
+    assert explain_terms([9, 26, 5, 1], 42) == ()
+    assert explain_gap([9, 26, 5, 1], 42) == Explanation(Slip.LACKING, 3, 1, 1)
+
+
 @pytest.mark.parametrize(
     ("parts", "stated", "count"),
     [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.base.replace import replace_file
+from gongkai.base.replace import replace_file, replacing
 
 
 def test_the_folder_is_made_and_line_feeds_stay_plain(tmp_path: Path) -> None:
@@ -39,3 +39,11 @@ def test_a_held_file_is_tried_again(
     with pytest.raises(PermissionError):
         replace_file(file, "新")
     assert (file.read_text("utf-8"), len(waits)) == ("旧", 4)
+
+
+def test_what_could_not_be_written_whole_leaves_the_old_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_text("旧", "utf-8")
+    with pytest.raises(UnicodeEncodeError), replacing(file) as out:
+        out.write("新\ud800".encode())
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.pdf": "旧"}

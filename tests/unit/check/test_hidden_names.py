@@ -1,5 +1,6 @@
 """A name that the web masks or leaves out stands in no word beside the list."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -64,6 +65,8 @@ def test_open_lists_and_hidden_records_hide_no_name() -> None:
     assert hidden_names(subject_of("资金发放", **GIVEN)) == ("石春来", "石秋来", "石叶")
     assert hidden_names(subject_of("资金发放", **GIVEN, 公开范围="本户")) == ()
     assert hidden_names(subject_of("公告公示", 正文="石春来")) == ()
+    # A record of an unknown item is told as such and shown nowhere.
+    assert hidden_names(replace(subject_of("资金发放", **GIVEN), item=None)) == ()
 
 
 @pytest.mark.parametrize("name", ["买买提·艾山", "欧阳春来"])
