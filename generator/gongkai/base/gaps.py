@@ -56,12 +56,14 @@ def explain_terms(parts: Sequence[int], stated: int) -> Sequence[Explanation]:
     """Return the likeliest single slip and, where it is of one number, a rival of another one.
 
     The terms of a formula are few and named: two that explain the gap alike are both told.
+    None of them is a line that can be lacking: a gap as large as one of them says nothing.
     """
     gap = stated - sum(parts)
-    first = next(_explanations(parts, stated, gap), None) if gap else None
+    of_terms = (one for one in _explanations(parts, stated, gap) if one.slip is not Slip.LACKING)
+    first = next(of_terms, None) if gap else None
     if first is None or first.slip in _OF_LINES or len(parts) > _FEW:
         return () if first is None else (first,)
-    others = (one for one in _explanations(parts, stated, gap) if one.part != first.part)
+    others = (one for one in of_terms if one.part != first.part)
     rival = next((one for one in others if one.slip not in _OF_LINES), None)
     return (first,) if rival is None else (first, rival)
 

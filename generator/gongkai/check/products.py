@@ -147,7 +147,7 @@ def _judged(row: _Product, rates: Sequence[Rate], factors: Sequence[Factor]) -> 
     if len(rates) == _TWO and is_a_mix(fen, rates[0], rates[1], factors):
         return
     code = "F123" if is_cut_off(fen, exact) else "F122"
-    stated = Stated(code, row.where, key_of("amount"), fen, in_yuan)
+    stated = Stated(code, row.where, str(row.where.path[-1]), fen, in_yuan)
     told = [_factor(factor) for factor in factors]
     told.append(in_yuan(nearest_fen(rates[0].fen)))
     terms = WORDS["times"].join(told)
