@@ -116,7 +116,7 @@ def _write_page(task: PageTask) -> Written:
         languages=_switch(task),
     )
     data = _as_twin(data)
-    file = write_file(_place.out, task.address, data, task.key, "")
+    file = weighed(write_file(_place.out, task.address, data, task.key, ""), data)
     return Written(task.address, file._replace(rare=rare) if rare else file)
 
 

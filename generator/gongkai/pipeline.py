@@ -17,7 +17,6 @@ from gongkai.leaks import LeakError
 from gongkai.model.work import ALL_LAYERS, Layers, Workplace
 from gongkai.output.site_folder import begin, end, refuse_foreign_folder
 from gongkai.output.site_state import SiteFile, names_in, read_site_state, write_site_state
-from gongkai.output.weight import overweight
 from gongkai.pages.shell import shell_spec
 from gongkai.preparation import Prepared, in_chinese, prepare, told
 from gongkai.render.pages import load_templates
@@ -25,7 +24,7 @@ from gongkai.search_layer import write_search
 from gongkai.sheet_layer import write_sheets
 from gongkai.shell_store import FinishedShell, MakeShell, StoredShell
 from gongkai.site_build import SiteBuild, board_of, draw_ahead
-from gongkai.site_closing import confirm, finish
+from gongkai.site_closing import confirm, finish, too_heavy
 from gongkai.standing import Outcome, Standing
 from gongkai.twins import write_twins
 from gongkai.voice_layer import write_sounds
@@ -161,7 +160,7 @@ def _build(  # noqa: PLR0913, PLR0917 - a build brings all together
     if files != known:
         write_site_state(state_file, files)
     outcome = Outcome(
-        problems=told((*problems, *unheard, *overweight(board.records, files)), root),
+        problems=told((*problems, *unheard, *too_heavy(board.records, out, files)), root),
         records=found.records,
         pages=sum(address.endswith(".html") for address in files),
         files=len(files),

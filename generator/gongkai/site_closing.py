@@ -1,14 +1,19 @@
 """The end of a build: what is no longer planned goes, the manifest comes last, all is counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from gongkai.base.digest import digest_of
-from gongkai.model.frames import ELDER
+from gongkai.base.problem import Problem
+from gongkai.model.frames import ELDER, FIRST_PAGES
+from gongkai.model.summary import Summary
+from gongkai.output.first_view import first_view
 from gongkai.output.fonts import web_font, web_font_style
 from gongkai.output.manifest import manifest_of
 from gongkai.output.site_folder import MANIFEST, remove_stale, write_file
 from gongkai.output.site_state import SiteFile
 from gongkai.output.sitemap import ROBOTS, SITEMAP, robots_of, sitemap_of
+from gongkai.output.weight import overweight
 from gongkai.preparation import product_digest
 from gongkai.render.pages import FONT_STYLE
 from gongkai.site_build import SiteBuild
@@ -81,6 +86,14 @@ def _in_chinese(address: str, languages: Sequence[str]) -> str:
     """Return the address of the Chinese page to a page in any language."""
     language, _, own = address.partition("/")
     return own if language in languages else address
+
+
+def too_heavy(
+    records: Sequence[Summary], out: Path, files: Mapping[str, SiteFile]
+) -> Iterator[Problem]:
+    """Return a reminder for each page, sound or first view that weighs more than it may."""
+    first_views = {address: first_view(out, address, files) for address in FIRST_PAGES}
+    return overweight(records, files, first_views)
 
 
 def confirm(lying: set[str], files: dict[str, SiteFile], expected: set[str]) -> None:

@@ -26,6 +26,8 @@ SLOTS: Mapping[str, str] = MappingProxyType(
 """Every slot and the character that stands for it in a captured page."""
 
 ELDER = "zhangbei"
+FIRST_PAGES = ("index.html", f"{ELDER}.html")
+"""Where visits begin: home, and home as it is for old eyes."""
 """The frame of the home page in large letters; it belongs to no section."""
 
 SENTINELS = re.compile("[\ue000-\ue00f]")

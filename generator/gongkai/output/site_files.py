@@ -5,6 +5,9 @@ from pathlib import Path
 
 from gongkai.output.site_folder import write_file
 from gongkai.output.site_state import SiteFile, files_in
+from gongkai.output.weight import weighed
+
+_WEIGHED = (".html", ".css")
 
 
 class SiteFiles:
@@ -59,7 +62,8 @@ class SiteFiles:
     def write(self, address: str, data: bytes, key: str, source: str, rare: str = "") -> None:
         """Write a file made here; `rare` are the characters it needs the site's font for."""
         self.make_folder_of(address)
-        self.put(address, write_file(self.out, address, data, key, source)._replace(rare=rare))
+        file = write_file(self.out, address, data, key, source)._replace(rare=rare)
+        self.put(address, weighed(file, data) if address.endswith(_WEIGHED) else file)
 
     def make_folder(self, name: str) -> None:
         """Make a folder of the site."""

@@ -6,7 +6,7 @@ from functools import partial
 from gongkai.base.dates import chinese_date
 from gongkai.base.texts import text
 from gongkai.model.blocks import Fact
-from gongkai.model.frames import ELDER
+from gongkai.model.frames import ELDER, FIRST_PAGES
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import Section
 from gongkai.pages.board import Board, entry_of, reads
@@ -21,8 +21,7 @@ from gongkai.pages.theme_pages import FAMILIES, family_cards, newest_flag
 _COLUMNS = (Section.DANGWU, Section.CUNWU, Section.CAIWU)
 _NEWEST = 6
 _FAMILIES = 6
-_HOME = "index.html"
-_TWIN = f"{ELDER}.html"
+_HOME, _TWIN = FIRST_PAGES
 
 
 def home_pages(board: Board) -> Iterator[PlannedPage]:

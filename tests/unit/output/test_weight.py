@@ -20,7 +20,7 @@ def _told(file: SiteFile, beside: int = 0) -> list[tuple[str, str, str, str]]:
     files = {PAGE: file, "d/cw-1.pdf": _file(beside)}
     return [
         (one.code, one.where.file, one.facts["size"], one.facts["most"])
-        for one in overweight([RECORD], files)
+        for one in overweight([RECORD], files, {})
     ]
 
 
@@ -60,7 +60,25 @@ def test_whole_site_is_told() -> None:
 
 def test_long_sound_is_told() -> None:
     files = {PAGE: _file(1000), SOUND: _file(150_000)}
-    assert list(overweight([RECORD], files)) == []
+    assert list(overweight([RECORD], files, {})) == []
     files[SOUND] = _file(150_001)
-    told = [(one.code, one.where.file, one.facts) for one in overweight([RECORD], files)]
+    told = [(one.code, one.where.file, one.facts) for one in overweight([RECORD], files, {})]
     assert told == [("O112", SOURCE, {"size": "151", "most": "150"})]
+
+
+def test_heavy_page_of_another_sort_is_told_by_its_address() -> None:
+    files = {PAGE: _file(1000), "mulu/index.html": _file(200_000, 30_000)}
+    assert list(overweight([RECORD], files, {})) == []
+    files["mulu/index.html"] = _file(200_000, 30_001)
+    told = [(one.code, one.where.file, one.facts) for one in overweight([RECORD], files, {})]
+    facts = {"page": "mulu/index.html", "size": "31", "most": "30"}
+    assert told == [("O115", "site_config.yml", facts)]
+
+
+def test_heavy_first_view_is_told() -> None:
+    files = {PAGE: _file(1000)}
+    assert list(overweight([RECORD], files, {"index.html": 150_000})) == []
+    told = list(overweight([RECORD], files, {"index.html": 150_001}))
+    assert [(one.code, one.facts) for one in told] == [
+        ("O116", {"page": "index.html", "size": "151", "most": "150"})
+    ]
