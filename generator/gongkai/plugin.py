@@ -16,6 +16,7 @@ from logging import DEBUG
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,9 +29,10 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.theme import Theme
 from mkdocs.utils import get_build_datetime
 
-from gongkai.load.shell import SHELL_FORMAT, shell_key, theme_digest
+from gongkai.load.shell import SHELL_FORMAT, own_assets, shell_key, theme_digest
 from gongkai.model.frames import ELDER, SLOTS, Frame, FrameKey, ShellSpec, frame_keys, slot_counts
-from gongkai.render.free_markdown import FreeMarkdown
+from gongkai.render.free_markdown import FreeMarkdown, anchor_of
+from gongkai.render.valid_templates import ValidTemplates
 from gongkai.report.write import report_text
 
 _BEIJING = timezone(timedelta(hours=8))
@@ -89,7 +91,7 @@ class FrameCapture(BasePlugin[CaptureConfig]):
         del files
         theme_files = {
             **dict(_theme_files(config.theme)),
-            **dict(_own_assets(self.spec.theme_dir)),
+            **dict(own_assets(self.spec.theme_dir)),
         }
         pages = {address: _NO_SETTINGS + page.text for address, page in self._free.items()}
         html_pages = [address.removesuffix(".md") + ".html" for address in pages]
@@ -124,6 +126,12 @@ class FrameCapture(BasePlugin[CaptureConfig]):
                 page.title = SLOTS["title"]
                 _hang(page, entries, capture.key)
         return Navigation([*items, about] if about.children else items, [])
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Return the home of all templates, which from now on mends what it reads."""
+        del config, files
+        env.add_extension(ValidTemplates)
+        return env
 
     def on_page_content(
         self, content: str, /, *, page: Page, config: MkDocsConfig, files: Files
@@ -244,7 +252,7 @@ def _lay_settings(config: MkDocsConfig, spec: ShellSpec) -> None:
         "footnotes": {"BACKLINK_TITLE": texts["footnote_back"]},
         "pymdownx.tabbed": {"alternate_style": True},
         "tables": {"use_align_attribute": True},
-        "toc": {"slugify": _anchor_of},
+        "toc": {"slugify": anchor_of},
     }
     # Links are checked by our own stages, which know every address of the site.
     links = config.validation.links
@@ -275,10 +283,6 @@ def _escaped(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: html.escape(text) for name, text in texts.items()}
 
 
-def _anchor_of(heading: str, separator: str) -> str:
-    return separator.join(re.findall(r"\w+", heading.lower()))
-
-
 def _hang(page: Page, entries: Mapping[str, Link | Section], key: FrameKey) -> None:
     entry = entries.get("" if key.section == ELDER else key.section)
     # Home's entry is the one without a folder; elsewhere no folder means no entry.
@@ -291,9 +295,3 @@ def _theme_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
         for path in (found for pattern in _THEME_FILES for found in folder.glob(pattern)):
             content = _SOURCE_MAP.sub(b"\n", path.read_bytes())
             yield path.relative_to(folder).as_posix(), content
-
-
-def _own_assets(theme_dir: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted((theme_dir / "assets").rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            yield path.relative_to(theme_dir).as_posix(), path.read_bytes()

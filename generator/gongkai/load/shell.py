@@ -5,7 +5,7 @@ Nothing here knows MkDocs, so that a site can be built from stored frames withou
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -23,6 +23,8 @@ _SOURCES = (
     "model/frames.py",
     "plugin.py",
     "render/free_markdown.py",
+    "render/sides.py",
+    "render/valid_templates.py",
 )
 _THEME_PARTS = ("assets", "mkdocs", "texts/shell.toml")
 
@@ -67,6 +69,13 @@ def theme_digest(theme_dir: Path) -> str:
     return digest_of(
         *(data for path in files for data in (_name_in(path, theme_dir), path.read_bytes()))
     )
+
+
+def own_assets(theme_dir: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that pages ask for, by their address: styles, scripts and the icon."""
+    for path in sorted((theme_dir / "assets").rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield _name_in(path, theme_dir), path.read_bytes()
 
 
 def shell_key(spec: ShellSpec, theme: str) -> str:

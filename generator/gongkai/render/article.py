@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from gongkai.model.article import Article, Cell, Grid, Heading, Listing, Pairs, Paragraph, Piece
 from gongkai.render.environment import render
+from gongkai.render.sides import side_of
 
 _VOID: Final = frozenset({"br", "img", "hr", "input", "wbr"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -164,7 +165,8 @@ def _grid(table: ET.Element) -> Grid:
 
 
 def _cell(element: ET.Element) -> Cell:
-    is_numeric = "num" in element.get("class", "").split() or element.get("align") == "right"
+    classes = element.get("class", "")
+    is_numeric = "num" in classes.split() or side_of(classes) == "right"
     span = int(element.get("colspan") or 1)
     return Cell(_words(element, keeps_lines=True), element.tag == "th", is_numeric, span)
 

@@ -18,6 +18,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from gongkai.render.sides import SIDE_CLASSES
+
 SCHEMES = frozenset({"http", "https", "tel", "mailto"})
 
 ELEMENTS: Mapping[str, frozenset[str]] = {
@@ -48,8 +50,8 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "sup": "",
         "table": "",
         "tbody": "",
-        "td": "align",
-        "th": "align",
+        "td": "",
+        "th": "",
         "thead": "",
         "tr": "",
         "ul": "",
@@ -81,8 +83,14 @@ class FreeMarkdown(Extension):
         md.preprocessors.register(_Replace(_TAG_START, _HIDDEN, md), "hide_tags", 22)
         md.preprocessors.register(_Replace(re.compile(_HIDDEN), "<", md), "show_tags", 20.5)
         md.treeprocessors.register(_LinkPages(self._pages, md), "link_pages", 3)
+        md.treeprocessors.register(_Sides(md), "sides", 2)
         md.treeprocessors.register(_AllowList(md), "allow_list", -10)
         md.treeprocessors.register(_ScrollTables(self._table_label, md), "scroll_tables", -20)
+
+
+def anchor_of(heading: str, separator: str) -> str:
+    """Return the name by which a link finds a heading: its words in small letters."""
+    return separator.join(re.findall(r"\w+", heading.lower()))
 
 
 def is_safe_link(url: str, *, own_files_only: bool = False) -> bool:
@@ -120,6 +128,15 @@ class _LinkPages(Treeprocessor):
             address = self._pages.get(PurePosixPath(unquote(path)).name)
             if address is not None and not urlsplit(path).netloc:
                 link.set("href", quote(address) + hash_mark + anchor)
+
+
+class _Sides(Treeprocessor):
+    """Name the side of a column by a class."""
+
+    def run(self, root: Element) -> None:
+        for cell in (found for found in root.iter() if found.tag in {"td", "th"}):
+            if name := SIDE_CLASSES.get(cell.get("align", "")):
+                cell.set("class", name)
 
 
 class _AllowList(Treeprocessor):

@@ -12,6 +12,8 @@ from urllib.parse import unquote
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
+from gongkai.render.sides import SIDE_CLASSES
+
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_VALIDATE_UTF8
 _EXTENSIONS = ["table", "strikethrough", "autolink"]
 # `load` refuses these characters; an entity could still spell one.
@@ -20,6 +22,7 @@ _OMITTED = re.compile(r"<!-- raw HTML omitted -->")
 _LINK = re.compile(r'<a href="([^"]*)"')
 _PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"((?: title="[^"]*")? />)')
 _HEADING = re.compile(r"(</?h)([1-6])")
+_SIDE = re.compile(r'(<t[dh]) align="(left|center|right)">')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALLOWED = ("http:", "https:", "tel:", "mailto:")
 
@@ -35,9 +38,15 @@ def render_markdown(markdown: str, find_file: Callable[[str], str]) -> str:
     html = _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + 1, 6)}", html)
     html = _PICTURE.sub(lambda found: _picture(found, find_file), html)
     html = _LINK.sub(lambda found: _link(found, find_file), html)
+    html = _SIDE.sub(_side, html)
     return html.replace("<table>", '<div class="gk-scroll"><table>').replace(
         "</table>", "</table></div>"
     )
+
+
+def _side(found: re.Match[str]) -> str:
+    name = SIDE_CLASSES[found[2]]
+    return f'{found[1]} class="{name}">' if name else f"{found[1]}>"
 
 
 def _picture(found: re.Match[str], find_file: Callable[[str], str]) -> str:

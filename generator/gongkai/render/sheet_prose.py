@@ -5,6 +5,7 @@ from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
 from gongkai.render.markdown import render_markdown
+from gongkai.render.sides import side_of
 
 Node: TypeAlias = "dict[str, object]"
 FindFile = Callable[[str], str]
@@ -75,7 +76,7 @@ def _block(element: ET.Element) -> Iterator[Node]:
 def _table(element: ET.Element) -> Node:
     lines = list(element.iter("tr"))
     rows = [[_runs(cell, ()) for cell in row] for row in lines]
-    aligns = [cell.get("align", "") for cell in lines[0]] if lines else []
+    aligns = [side_of(cell.get("class", "")) for cell in lines[0]] if lines else []
     return {"form": "table", "aligns": aligns, "head": rows[0], "rows": rows[1:]}
 
 

@@ -148,7 +148,9 @@ def test_links_to_source_files_lead_to_their_pages(link: str, href: str) -> None
 
 
 def test_table_columns_are_aligned_without_style() -> None:
-    assert 'align="right"' in rendered("| a |\n|--:|\n| 1 |")
+    found = rendered("| a | b | c |\n|--:|:-:|:--|\n| 1 | 2 | 3 |")
+    assert '<td class="end">1</td>\n<td class="mid">2</td>\n<td>3</td>' in found
+    assert "align" not in found
 
 
 def test_attribute_lists_are_text() -> None:

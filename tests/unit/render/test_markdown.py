@@ -33,8 +33,8 @@ ALLOWED: dict[str, set[str]] = {
     "sup": {"class"},
     "table": set(),
     "tbody": set(),
-    "td": {"align"},
-    "th": {"align"},
+    "td": {"class"},
+    "th": {"class"},
     "thead": set(),
     "tr": set(),
     "ul": set(),
@@ -173,7 +173,14 @@ def test_tables_scroll_by_themselves() -> None:
     found = rendered("| 年 | 元 |\n| --- | ---: |\n| 2027 | 1 |")
     assert found.startswith('<div class="gk-scroll"><table>\n<thead>')
     assert found.endswith("</table></div>\n")
-    assert '<td align="right">1</td>' in found
+    assert '<td class="end">1</td>' in found
+
+
+def test_a_column_names_its_side_by_a_class() -> None:
+    found = rendered("| 左 | 中 | 右 | 无 |\n| :-- | :-: | --: | --- |\n| 1 | 2 | 3 | 4 |")
+    assert '<th>左</th>\n<th class="mid">中</th>\n<th class="end">右</th>\n<th>无</th>' in found
+    assert '<td>1</td>\n<td class="mid">2</td>\n<td class="end">3</td>\n<td>4</td>' in found
+    assert rendered('`<td align="right">`').count("&lt;td align=&quot;right&quot;&gt;") == 1
 
 
 @pytest.mark.parametrize(
