@@ -69,7 +69,7 @@ lock: $(DEV)  ## resolve the dependencies anew into requirements/
 hooks: $(DEV)  ## run the checks of .pre-commit-config.yaml at every commit
 	$(BIN)/pre-commit install
 
-tools:  ## install Chromium, poppler and zbar where that is possible
+tools:  ## install Chromium, poppler, zbar and Node where that is possible
 	@tests/tools/install_tools.sh
 
 deep-tools:
@@ -77,7 +77,7 @@ deep-tools:
 
 clean:  ## remove everything that can be made again
 	rm -rf $(VENV) site print .gongkai dist build .coverage .coverage.* .hypothesis \
-		.import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+		.import_linter_cache .mypy_cache .pytest_cache .ruff_cache tests/tools/npm/node_modules
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.tools.repository import ROOT
+from tests.tools.valid_html import HTML_VALIDATE
 
 # Interpreters started by tests must complain about default encodings too.
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
@@ -23,6 +24,8 @@ TOOLS = {
     "poppler": ("pdftotext",),
     "zbar": ("zbarimg",),
 }
+# Written for Node and installed below tests/tools/npm: what is run, and what runs it.
+NODE_TOOLS = {"html": HTML_VALIDATE}
 # The only tests that need these, and the fonts ours are cut from, are deep; other runs do without.
 DEEP_TOOLS = {"mp3": ("lame",), "speech": ("espeak-ng",)}
 NOT_DEEP = "not deep"
@@ -121,6 +124,11 @@ def missing_needs(config: pytest.Config) -> dict[str, str]:
     wanted = TOOLS | DEEP_TOOLS if is_deep else TOOLS
     missing = {
         mark: names[0] for mark, names in wanted.items() if not any(map(shutil.which, names))
+    }
+    missing |= {
+        mark: file.stem
+        for mark, file in NODE_TOOLS.items()
+        if not (file.is_file() and shutil.which("node"))
     }
     fonts = font_sources() if is_deep else []
     lacking = next((file for file in fonts if not file.is_file()), None)

@@ -14,6 +14,7 @@ CACHES = {
     ".mypy_cache",
     ".pytest_cache",
     ".ruff_cache",
+    "node_modules",
 }
 
 
