@@ -181,7 +181,8 @@ class CopyMaker(PublicRecords):
         page = record_page(projection, presentation_of(projection), setting)
         honours = self.place.honours.get(projection.record.id, ())
         late = render_honours(honours) if honours else ""
-        body = filled_body(render_record(page, no_file), self.place.titles, late)
+        whole = render_record(page, no_file, is_folding=False)
+        body = filled_body(whole, self.place.titles, late)
         return article_of(body, projection.record.title)
 
     def _made_with(self, found: PublicRecord, fingerprint: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.tools.record_head import record_head
@@ -108,6 +109,26 @@ def endless_words(id_: str, word: str) -> str:
     head = _head(id_, "自定义表", "网址", "少年宫活动项目")
     columns = "".join(f"  - {{标题: {name}, 隐私: 公开}}\n" for name in ("网址", "编号", "说明"))
     return f"{head}列:\n{columns}行:\n  - [{word}, {word}, 有]\n结论: 见 {word}。\n"
+
+
+def payments(id_: str, groups: Sequence[str]) -> str:
+    """Return payments to households that are told apart, one for each group that is named.
+
+    The amounts are 100 yuan and so many fen as the row's number.
+    """
+    head = _head(id_, "资金发放", "耕地补贴", "惠农补贴发放")
+    names = map("".join, product("王李张刘陈杨赵黄", "文明志国玉春", "华兰军英平生芳林秀"))
+    rows = "".join(
+        f"  - {{组: {group}, 姓名: {name}, 数量: {number % 7 + 1}亩, 金额: {_paid(number)}}}\n"
+        for number, (group, name) in enumerate(zip(groups, names, strict=False), 1)
+    )
+    total = sum(map(_paid, range(1, len(groups) + 1)), Decimal(0))
+    count = f"对象类型: 户\n户数: {len(groups)}\n合计: {total}\n"
+    return f"{head}资金名称: 耕地补贴\n{count}对象:\n{rows}"
+
+
+def _paid(number: int) -> Decimal:
+    return Decimal(10_000 + number) / 100
 
 
 def households(id_: str, groups: Sequence[str], of_each: int) -> str:

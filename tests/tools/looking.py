@@ -1,7 +1,7 @@
 """What is looked at in a browser: pages of every type, letters, targets and contrasts."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -120,9 +120,14 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(root: Path) -> Iterator[Board]:
-    """Yield the good village's site, built and served as long as it is looked at."""
+def served(root: Path, more: Mapping[str, str] | None = None) -> Iterator[Board]:
+    """Yield the good village's site, built and served as long as it is looked at.
+
+    `more` holds further files of the village: their texts by path.
+    """
     lay_out_good(root)
+    for path, text in (more or {}).items():
+        (root / path).write_text(text, "utf-8", newline="\n")
     assert build_good(root).is_clean
     site = root / "site"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))

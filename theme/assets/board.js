@@ -52,14 +52,12 @@
     explain(term);
   });
 
-  var folded = document.querySelectorAll("details.gk-elements");
-  if (window.matchMedia("(min-width: 48em)").matches) {
-    folded.forEach(function (one) { one.open = true; });
+  function unfold(which) {
+    document.querySelectorAll(which).forEach(function (one) { one.open = true; });
   }
+  if (window.matchMedia("(min-width: 48em)").matches) unfold(".gk-elements");
   /* Paper cannot be unfolded. */
-  window.addEventListener("beforeprint", function () {
-    folded.forEach(function (one) { one.open = true; });
-  });
+  window.addEventListener("beforeprint", function () { unfold(".gk-record details"); });
 
   /* What was seen stays readable without a network; only where the site is served safely. */
   var own = document.currentScript.src;
@@ -76,7 +74,7 @@
     }).catch(function (refused) { /* the site is read as before */ });
   }
 
-  /* A table that does not scroll needs no stop of the tab key; it may when letters grow. */
+  /* A table that does not scroll needs no stop of the tab key; it may when letters grow or it unfolds. */
   var boxes = document.querySelectorAll(".gk-scroll[tabindex]");
   function stop() {
     boxes.forEach(function (box) {
@@ -87,4 +85,5 @@
   stop();
   window.addEventListener("resize", stop);
   document.addEventListener("change", stop);
+  document.addEventListener("toggle", stop, true);
 })();

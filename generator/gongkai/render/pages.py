@@ -19,11 +19,14 @@ _PICTURES = "\ue00a"
 _COMPARED = "\ue00b"
 
 
-def render_record(page: Any, find_file: Callable[[str], str]) -> str:
-    """Return the body of a record's page (`pages.contexts.RecordPage`)."""
+def render_record(page: Any, find_file: Callable[[str], str], *, is_folding: bool = True) -> str:
+    """Return the body of a record's page (`pages.contexts.RecordPage`).
+
+    `is_folding` has long tables in parts that are opened one by one; copies have them whole.
+    """
     from gongkai.render.record import draw_record  # noqa: PLC0415 - an unchanged build draws nothing
 
-    return draw_record(page, find_file)
+    return draw_record(page, find_file, is_folding=is_folding)
 
 
 def render_page(template: str, page: Any) -> str:

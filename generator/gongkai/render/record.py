@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from gongkai.render.environment import macro_of, render
+from gongkai.render.folds import folded
 from gongkai.render.markdown import render_markdown
 from gongkai.render.rows import fact_rows
 from gongkai.render.shapes import Shapes
@@ -52,9 +53,13 @@ class _Sheet(NamedTuple):
     elements: Markup
 
 
-def draw_record(page: Any, find_file: FindFile) -> str:
-    """Return the body of a record's page (`pages.contexts.RecordPage`)."""
+def draw_record(page: Any, find_file: FindFile, *, is_folding: bool) -> str:
+    """Return the body of a record's page (`pages.contexts.RecordPage`).
+
+    `is_folding` has long tables in parts that are opened one by one.
+    """
     marks = TermMarks()
+    blocks = tuple(map(folded, page.blocks)) if is_folding else page.blocks
     sheet = _Sheet(
         kind=page.kind,
         title=marks.in_text(page.title),
@@ -71,7 +76,7 @@ def draw_record(page: Any, find_file: FindFile) -> str:
         unreviewed=page.unreviewed,
         way=fact_rows(page.way) if page.way else Markup(),
         asked=_asked(page.ask),
-        blocks=Markup().join(_drawn(page.blocks, find_file, marks)),
+        blocks=Markup().join(_drawn(blocks, find_file, marks)),
         lower=_lower(page),
         elements=fact_rows(page.elements),
     )
@@ -126,6 +131,11 @@ def _table(block: Any, find_file: FindFile, marks: TermMarks) -> Markup:
     return _macro("table")(block)
 
 
+def _folded(block: Any, find_file: FindFile, marks: TermMarks) -> Markup:
+    del find_file, marks
+    return _macro("folded")(block)
+
+
 def _chart(block: Any, find_file: FindFile, marks: TermMarks) -> Markup:
     del find_file, marks
     return _macro("chart")(block)
@@ -140,6 +150,7 @@ _DRAWN: dict[str, Callable[[Any, FindFile, TermMarks], Markup]] = {
     "facts": _facts,
     "prose": _prose,
     "table": _table,
+    "folded": _folded,
     "own": _own,
     "chart": _chart,
 }

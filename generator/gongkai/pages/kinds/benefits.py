@@ -22,6 +22,8 @@ class GroupOfRows:
     rows: tuple[tuple[str, ...], ...]
     count: int
     total: str
+    numbers: tuple[int, ...] = ()
+    """Where each row stands in the record, from 1; () where groups stand there as they do here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class GroupedRows:
     groups: tuple[GroupOfRows, ...]
     count: int
     total: str
+    unit: str = ""
+    """What each row is one of, households for instance; "" where rows are not known to be that."""
 
 
 def present_subsidy(projection: Projection) -> Presentation:
@@ -51,29 +55,37 @@ def present_subsidy(projection: Projection) -> Presentation:
         sentence=text(f"sentences.{key}", **facts),
         highlights=((text("subsidy.total"), str(subsidy.total)),),
         replaced=frozenset({"recipients"}) if rows else frozenset(),
-        lists=lambda: (grouped_block(rows),) if rows else (),
+        lists=lambda: (grouped_block(rows, _row_unit(subsidy)),) if rows else (),
         sums=(("paid", subsidy.total.fen),) if is_money_moved(subsidy) else (),
     )
 
 
-def grouped_block(rows: tuple[Recipient, ...]) -> OwnBlock:
-    """Return the rows by villagers' group with subtotals; groups stand in order of appearance."""
+def grouped_block(rows: tuple[Recipient, ...], unit: str = "") -> OwnBlock:
+    """Return the rows by villagers' group with subtotals; groups stand in order of appearance.
+
+    `unit` is the word for what each row is one of.
+    """
     places = _first_places(rows)
-    ordered = sorted(rows, key=lambda row: places[row.group])
+    order = sorted(range(len(rows)), key=lambda place: places[rows[place].group])
+    ordered = [rows[place] for place in order]
+    is_moved = order != sorted(order)
     table = table_of("recipients", "", tuple(ordered))
     keep = [index for index, column in enumerate(table.columns) if column.name != "group"]
-    cells = iter(table.rows)
+    cells, places_left = iter(table.rows), iter(order)
     groups = []
     for name, members in groupby(ordered, key=lambda row: row.group):
         own = tuple(members)
         shown = islice(cells, len(own))
         texts = tuple(tuple(row[index] for index in keep) for row in shown)
-        groups.append(GroupOfRows(name, texts, len(own), str(total_of(row.amount for row in own))))
+        numbers = tuple(place + 1 for place in islice(places_left, len(own))) if is_moved else ()
+        total = str(total_of(row.amount for row in own))
+        groups.append(GroupOfRows(name, texts, len(own), total, numbers))
     data = GroupedRows(
         columns=tuple(table.columns[index] for index in keep),
         groups=tuple(groups),
         count=len(rows),
         total=str(total_of(row.amount for row in rows)),
+        unit=unit,
     )
     return OwnBlock("recipients", text("subsidy.recipients"), "grouped_rows", data)
 
@@ -90,6 +102,17 @@ def _counted(subsidy: Subsidy, projection: Projection) -> tuple[int, str]:
     withheld = projection.withheld_rows("recipients")
     listed = len(subsidy.recipients) or (withheld.count if withheld else 0)
     return listed or _classes_counted(subsidy), text(f"subsidy.counted_{kind}")
+
+
+def _row_unit(subsidy: Subsidy) -> str:
+    """Return what the rows are, where the record counts no more and no fewer of them."""
+    counts = {
+        RecipientType.HOUSEHOLD: subsidy.household_count,
+        RecipientType.PERSON: subsidy.head_count,
+    }
+    kind = subsidy.recipient_type
+    count = counts.get(kind) or len(subsidy.recipients)
+    return text(f"subsidy.counted_{kind}") if count == len(subsidy.recipients) else ""
 
 
 def _classes_counted(subsidy: Subsidy) -> int:
