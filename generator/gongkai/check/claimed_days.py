@@ -8,6 +8,8 @@ from gongkai.base.problem import Problem, Where
 from gongkai.check.clocks import held_day
 from gongkai.check.village import Village
 from gongkai.model.glossary import key_of
+from gongkai.model.kinds.accounts import Ledger
+from gongkai.model.kinds.works import Contract, Project
 from gongkai.model.lifetime import first_day
 from gongkai.model.record import Record
 from gongkai.model.steps import Step
@@ -70,6 +72,28 @@ def _claims(record: Record) -> Iterator[_Claim]:
         if _is_told(stage):
             yield stage.day, ("steps", index, "day")
     yield from _afterwards(record)
+    yield from _done(record)
+
+
+def _done(record: Record) -> Iterator[_Claim]:
+    """Yield the days on which work was done and money moved, as the kind of record tells."""
+    if isinstance(record, Project):
+        for name in ("finished_on", "accepted_on", "audited_on"):
+            if day := getattr(record, name):
+                yield day, (name,)
+        if record.acceptance:
+            yield record.acceptance.day, ("acceptance", "day")
+        for index, payment in enumerate(record.payments):
+            yield payment.day, ("payments", index, "day")
+    elif isinstance(record, Contract):
+        for index, line in enumerate(record.payment_plan):
+            if line.paid_in_on:
+                yield line.paid_in_on, ("payment_plan", index, "paid_in_on")
+    elif isinstance(record, Ledger) and record.entries:
+        # Entries stand in the order of their days; to look at each would cost long books much.
+        last = len(record.entries) - 1
+        if day := record.entries[last].day:
+            yield day, ("entries", last, "day")
 
 
 def _afterwards(record: Record) -> Iterator[_Claim]:

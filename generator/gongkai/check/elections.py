@@ -162,13 +162,18 @@ def _calendar(subject: Subject, election: Election, voting_day: date) -> Iterato
             yield Problem("T428", where, facts, _severity(rule))
 
 
+def _bare(name: str) -> str:
+    """Return a name without the blanks by which short names are spread over a column."""
+    return "".join(name.split())
+
+
 def _proxies(subject: Subject, election: Election) -> Iterator[Problem]:
     rule = _number(subject, election, "max_proxies")
     if rule is None or election.election_type not in _BY_ALL:
         return
     rows = defaultdict(list)
     for index, proxy in enumerate(election.proxies):
-        rows[proxy.proxy].append(index)
+        rows[_bare(proxy.proxy)].append(index)
     basis = _basis(subject, election, rule)
     most = rule.number
     for held in rows.values():
@@ -176,8 +181,8 @@ def _proxies(subject: Subject, election: Election) -> Iterator[Problem]:
             where = subject.where.at(key_of("proxies"), held[most], key_of("proxy"))
             facts = {"count": str(len(held)), "most": str(most), "rows": _rows(held)}
             yield Problem("T429", where, facts | basis, _severity(rule))
-    standing = {one.person for one in election.candidates} | {one.person for one in election.tally}
-    asked = [index for index, one in enumerate(election.proxies) if one.proxy in standing]
+    standing = {_bare(one.person) for one in (*election.candidates, *election.tally)}
+    asked = [i for i, one in enumerate(election.proxies) if _bare(one.proxy) in standing]
     if asked:
         where = subject.where.at(key_of("proxies"), asked[0], key_of("proxy"))
         yield Problem("T430", where, {"rows": _rows(asked)} | basis, _severity(rule))
