@@ -78,13 +78,7 @@ def _claims(record: Record) -> Iterator[_Claim]:
 def _done(record: Record) -> Iterator[_Claim]:
     """Yield the days on which work was done and money moved, as the kind of record tells."""
     if isinstance(record, Project):
-        for name in ("finished_on", "accepted_on", "audited_on"):
-            if day := getattr(record, name):
-                yield day, (name,)
-        if record.acceptance:
-            yield record.acceptance.day, ("acceptance", "day")
-        for index, payment in enumerate(record.payments):
-            yield payment.day, ("payments", index, "day")
+        yield from _built(record)
     elif isinstance(record, Contract):
         for index, line in enumerate(record.payment_plan):
             if line.paid_in_on:
@@ -94,6 +88,16 @@ def _done(record: Record) -> Iterator[_Claim]:
         last = len(record.entries) - 1
         if day := record.entries[last].day:
             yield day, ("entries", last, "day")
+
+
+def _built(project: Project) -> Iterator[_Claim]:
+    for name in ("finished_on", "accepted_on", "audited_on"):
+        if day := getattr(project, name):
+            yield day, (name,)
+    if project.acceptance:
+        yield project.acceptance.day, ("acceptance", "day")
+    for index, payment in enumerate(project.payments):
+        yield payment.day, ("payments", index, "day")
 
 
 def _afterwards(record: Record) -> Iterator[_Claim]:
