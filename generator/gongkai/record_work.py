@@ -144,7 +144,7 @@ def work_record(file: str) -> tuple[RecordResult, str]:
     gate.read_offered(record, places)
     problems += gate.problems(subject.where, places)
     problems += names_in_files(subject, files, gate, places)
-    problems += _private_things(subject, shown.body, shown.data.decode())
+    problems += _private_things(subject, problems, shown.body, shown.data.decode())
     told = (*traces, *packed_in(files, _place.root))
     result = RecordResult(
         file, raw.digest, tuple(problems), shown.summary, shown.state, files.depends, None, told
@@ -270,14 +270,15 @@ def _day_taken(source: str) -> date | None:
     return day_taken(_place.root / source)
 
 
-def _private_things(subject: Subject, *texts: str) -> Iterator[Problem]:
+def _private_things(subject: Subject, told: Sequence[Problem], *texts: str) -> Iterator[Problem]:
     """Yield O104 for what page or data would show though nothing in the record told of it."""
     # Nearly no text holds a long number; what words tell was looked for in the record.
     long = [text for text in texts if MANY_DIGITS.search(text)]
     declared = declared_for(subject) if long else frozenset()
     page = f"r/{subject.record.id}.html"
     for kind in dict.fromkeys(kind for text in long for kind in certain_kinds(text, declared)):
-        yield Problem("O104", subject.where, {"page": page, "kind": KINDS[kind].label})
+        if KINDS[kind].code not in {problem.code for problem in told}:
+            yield Problem("O104", subject.where, {"page": page, "kind": KINDS[kind].label})
 
 
 def _fresh_state(record: Record) -> RecordState:

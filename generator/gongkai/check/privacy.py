@@ -38,6 +38,7 @@ Path: TypeAlias = tuple[str | int, ...]
 SUSPECTED = "P104"
 _NAMED = frozenset({Show.FULL, Show.MASK})
 _PHONE = "phone"
+_BODY = "body"
 
 
 def check_private_numbers(subject: Subject) -> Iterator[Problem]:
@@ -185,8 +186,20 @@ class _Search:
                 found = [*row_hits(value, self.declared), *found]
             # The first of a kind is the surest: a row tells more than a text alone.
             for hit in {hit.kind: hit for hit in reversed(found)}.values():
-                yield (*path, *place), hit, field.key
+                yield (*path, *place, *self.line(field, value, hit)), hit, field.key
             last = value if _may_be_joined(field) else ""
+
+    def line(self, field: FieldLayout, value: str, hit: Hit) -> tuple[int, ...]:
+        """Return the line, from 0, of a text of several that holds by itself what was found.
+
+        The body of a Markdown file has no key to point at: one line of it is told as well.
+        """
+        lines = value.strip("\n").split("\n")
+        if len(lines) > 1 or field.name == _BODY:
+            for number, line in enumerate(lines):
+                if may_hold(line) and hit in hits_in(line, self.declared):
+                    return (number,)
+        return ()
 
     def text(self, field: FieldLayout, value: str, last: str) -> Iterator[Hit]:
         """Yield what a text holds, alone or together with the text of the cell before it."""

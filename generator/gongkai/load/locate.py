@@ -12,10 +12,10 @@ from gongkai.base.problem import Problem, Where
 from gongkai.load.front_matter import split_front_matter
 from gongkai.load.text import read_text
 from gongkai.load.yaml_text import parse_yaml
-from gongkai.model.glossary import glossary
+from gongkai.model.glossary import glossary, key_of
 
-_Nodes: TypeAlias = tuple[yaml.Node | None, int, list[str]]
-"""The tree of a file, the lines before it, and all lines."""
+_Nodes: TypeAlias = tuple[yaml.Node | None, int, list[str], int]
+"""The tree of a file, the lines before it, all lines, and the line of a text below (0: none)."""
 
 
 def locate(problems: Iterable[Problem], root: Path) -> list[Problem]:
@@ -32,8 +32,8 @@ def locate(problems: Iterable[Problem], root: Path) -> list[Problem]:
             if where.file not in nodes:
                 nodes[where.file] = _nodes_of(root, where.file)
             tree = nodes[where.file]
-            rows = tuple(_placed(row, *tree, is_whole=True) for row in problem.rows)
-            found.append(replace(problem, where=_placed(where, *tree), rows=rows))
+            rows = tuple(_placed(row, tree, is_whole=True) for row in problem.rows)
+            found.append(replace(problem, where=_placed(where, tree), rows=rows))
         else:
             found.append(problem)
     return found
@@ -43,36 +43,33 @@ def _nodes_of(root: Path, path: str) -> _Nodes:
     """Return the node tree of a file and the lines before it; None for one that cannot be read."""
     text = read_text(root, path).text
     if text is None:
-        return None, 0, []
-    lines_before, lines = 0, text.split("\n")
+        return None, 0, [], 0
+    lines_before, body_line, lines = 0, 0, text.split("\n")
     if path.lower().endswith(".md"):
         parts = split_front_matter(text, path)
         if isinstance(parts, Problem):
-            return None, 0, []
-        text, lines_before = parts.yaml, parts.yaml_line - 1
+            return None, 0, [], 0
+        text, lines_before, body_line = parts.yaml, parts.yaml_line - 1, parts.body_line
     # Only what could be read: composing follows any depth of nesting and would exhaust the stack.
     if parse_yaml(text, path)[0] is None:
-        return None, 0, []
-    return yaml.compose(text, Loader=yaml.CBaseLoader), lines_before, lines
+        return None, 0, [], 0
+    return yaml.compose(text, Loader=yaml.CBaseLoader), lines_before, lines, body_line
 
 
-def _placed(
-    where: Where,
-    node: yaml.Node | None,
-    lines_before: int,
-    lines: Sequence[str],
-    *,
-    is_whole: bool = False,
-) -> Where:
+def _placed(where: Where, nodes: _Nodes, *, is_whole: bool = False) -> Where:
     """Return a place with its line; with `is_whole` only where the whole path is in the file.
 
     A value further on in the file, such as a sentence of a long text, is the more exact place.
+    A number behind the key of a text is a line of that text, counted from 0.
     """
+    node, lines_before, lines, _ = nodes
     if node is None:
         return where
     if where.value and not where.path:
         found = _holding(where.value, node)
         return _marked(where, found.start_mark, lines_before) if found else where
+    if (line := _line_of_text(where.path, nodes)) is not None:
+        return replace(where, line=line, column=1)
     mark = node.start_mark
     for step in where.path:
         child = _child_of(node, step)
@@ -88,6 +85,25 @@ def _placed(
     if number is None:
         return placed
     return replace(where, line=number, column=lines[number - 1].index(where.value) + 1)
+
+
+def _line_of_text(path: Sequence[str | int], nodes: _Nodes) -> int | None:
+    """Return the line in the file of a line of a text that stands there as it is, or None."""
+    node, lines_before, lines, body_line = nodes
+    if not path or not isinstance(path[-1], int):
+        return None
+    for step in path[:-1]:
+        child = _child_of(node, step) if node is not None else None
+        node = child[1] if child else None
+    if node is None and path[:-1] == (key_of("body"),):
+        first = body_line
+    elif isinstance(node, yaml.ScalarNode) and node.style == "|":
+        first = node.start_mark.line + 2 + lines_before
+    else:
+        return None
+    # Blank lines before a text are no part of it.
+    told = next((n for n in range(first, len(lines) + 1) if n and lines[n - 1].strip()), None)
+    return None if told is None or told + path[-1] > len(lines) else told + path[-1]
 
 
 def _marked(where: Where, mark: yaml.Mark, lines_before: int) -> Where:
