@@ -64,8 +64,7 @@ def parts(page: Page) -> list[str]:
 
 
 def fits(page: Page) -> None:
-    width = (page.viewport_size or {})["width"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(TOO_SMALL_TEXT, 16) == []
     assert page.evaluate(TOO_SMALL_TARGETS, 43.9) == []
     assert page.evaluate(TOO_FAINT) == []
