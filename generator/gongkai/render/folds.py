@@ -107,7 +107,7 @@ def _by_column(block: TableBlock) -> tuple[int, tuple[Group, ...]]:
             continue
         cells = [row[places[name]] for row in block.rows]
         groups = groups_of(_months(cells) if name in rules.days else cells)
-        if _is_parting(groups, len(cells)):
+        if _is_parting(groups, len(block.rows)):
             return places[name], groups
     return -1, ()
 
@@ -117,12 +117,11 @@ def _is_parting(groups: Sequence[Group], count: int) -> bool:
 
 
 def _months(cells: Sequence[str]) -> list[str]:
-    """Return the month of each day; what is no day stands for itself."""
+    """Return the month of each day, "" for none; no months at all where some cell is no day."""
     found = [re.fullmatch(fold_rules().day, cell) for cell in cells]
-    return [
-        text("folds.month", year=day[1], month=int(day[2])) if day else cell
-        for day, cell in zip(found, cells, strict=True)
-    ]
+    if any(cell and not day for day, cell in zip(found, cells, strict=True)):
+        return []
+    return [text("folds.month", year=day[1], month=int(day[2])) if day else "" for day in found]
 
 
 def _column_sums(block: TableBlock, groups: Sequence[Group]) -> list[list[str]]:

@@ -103,6 +103,12 @@ def test_without_groups_a_table_is_folded_by_its_months() -> None:
     assert "按月" in found.help
 
 
+def test_a_column_that_holds_more_than_days_has_no_months() -> None:
+    rows = [("年底" if place % 2 else "2026年1月3日", "甲", "1.00") for place in range(100)]
+    block = table((DAY, NAME, AMOUNT), rows, "")
+    assert folded(block) is block
+
+
 def test_rows_without_a_group_have_a_name_of_their_own() -> None:
     rows = [("" if place % 2 else "一组", "甲", "1.00") for place in range(100)]
     parts = parted(table((GROUP, NAME, AMOUNT), rows, "")).parts
