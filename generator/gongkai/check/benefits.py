@@ -25,6 +25,7 @@ from gongkai.model.glossary import key_of
 from gongkai.model.kinds.benefits import RecipientType, SettlementType, Subsidy
 from gongkai.model.kinds.people import NameList, Roster
 from gongkai.model.kinds.shares import Distribution
+from gongkai.model.parts import Recipient
 from gongkai.model.record import Record
 from gongkai.model.vocabulary import Unit
 
@@ -136,20 +137,53 @@ def check_settlements(subject: Subject) -> Iterator[Problem]:
 
 
 def check_repeated_rows(subject: Subject) -> Iterator[Problem]:
-    """Yield F127 for a row that repeats another in every field: it was probably copied twice."""
+    """Yield F127 for a row that repeats another in every field: it was probably copied twice.
+
+    F233 where only the amount is another, and no remark tells what either is for.
+    """
     record = subject.record
     if not isinstance(record, (Subsidy, Distribution)):
         return
-    seen: dict[tuple[str, str, int], int] = {}
+    seen: dict[tuple[str, str], int] = {}
+    again: dict[int, list[int]] = {}
     for index, row in enumerate(record.recipients):
         # Names come first: hashing whole rows of long lists would take longer than all else.
-        first = seen.setdefault((row.person, row.group, row.amount.fen), index)
-        if first != index and _MASK not in row.person and row == record.recipients[first]:
+        person = row.person if row.person.isalpha() else "".join(row.person.split())
+        first = seen.setdefault((person, row.group), index)
+        if first == index or _MASK in person:
+            continue
+        known = again.setdefault(first, [first])
+        same = next((one for one in known if record.recipients[one] == row), None)
+        known.append(index)
+        other = first if same is None else same
+        code = (
+            "F127" if same is not None else _unlike_only_in_amount(row, record.recipients[first])
+        )
+        if code:
             facts = {
                 "row": row_place("recipients", index),
-                "other": row_place("recipients", first),
+                "other": row_place("recipients", other),
             }
-            yield Problem("F127", subject.where.at(key_of("recipients"), index), facts)
+            yield Problem(code, subject.where.at(key_of("recipients"), index), facts)
+
+
+def _unlike_only_in_amount(row: Recipient, other: Recipient) -> str:
+    """Return F233 for two rows of one name in one group that nothing keeps apart, or ""."""
+    is_explained = row.remark or other.remark or not row.group
+    is_alike = row.quantity == other.quantity and row.rate == other.rate
+    return "F233" if is_alike and not is_explained else ""
+
+
+def check_negative_rows(subject: Subject) -> Iterator[Problem]:
+    """Yield F234 for a row of less than nothing, unless its remark tells why."""
+    record = subject.record
+    if not isinstance(record, (Subsidy, Distribution)):
+        return
+    for index, row in enumerate(record.recipients):
+        if row.amount.fen < 0 and not row.remark:
+            where = subject.where.at(key_of("recipients"), index, key_of("amount"))
+            facts = {"row": row_place("recipients", index), "amount": in_yuan(row.amount.fen)}
+            yield Problem("F234", where, facts)
 
 
 def _listed(record: Record) -> tuple[str, Sequence[str]]:
