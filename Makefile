@@ -29,8 +29,9 @@ test: tools check  ## set up everything, check the code, run all tests
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest -n auto
 
 test-deep: tools deep-tools check coverage  ## the full numbers: everything of `test`, and the slow ones
-	PYTHONWARNDEFAULTENCODING=1 HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto -m "" \
-		-o faulthandler_timeout=3000
+	PYTHONWARNDEFAULTENCODING=1 HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n auto \
+		-m "not lighthouse" -o faulthandler_timeout=3000
+	$(BIN)/python -m pytest -n 0 -m lighthouse  # speed is measured: nothing runs beside it
 
 check: $(DEV)  ## lint, types, import contracts, file lengths
 	$(BIN)/ruff check .

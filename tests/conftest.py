@@ -11,8 +11,7 @@ from unittest import mock
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.tools.repository import ROOT
-from tests.tools.valid_html import HTML_VALIDATE
+from tests.tools.repository import NODE_PACKAGES, ROOT
 
 # Interpreters started by tests must complain about default encodings too.
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
@@ -24,11 +23,12 @@ TOOLS = {
     "poppler": ("pdftotext",),
     "zbar": ("zbarimg",),
 }
-# Written for Node and installed below tests/tools/npm: what is run, and what runs it.
-NODE_TOOLS = {"html": HTML_VALIDATE}
+# Written for Node and installed below tests/tools/npm.
+NODE_TOOLS = {"html": "html-validate"}
 # The only tests that need these, and the fonts ours are cut from, are deep; other runs do without.
 DEEP_TOOLS = {"mp3": ("lame",), "speech": ("espeak-ng",)}
 NOT_DEEP = "not deep"
+DEEP_NODE_TOOLS = {"lighthouse": "lighthouse"}
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
@@ -126,9 +126,11 @@ def missing_needs(config: pytest.Config) -> dict[str, str]:
         mark: names[0] for mark, names in wanted.items() if not any(map(shutil.which, names))
     }
     missing |= {
-        mark: file.stem
-        for mark, file in NODE_TOOLS.items()
-        if not (file.is_file() and shutil.which("node"))
+    written = NODE_TOOLS | DEEP_NODE_TOOLS if is_deep else NODE_TOOLS
+    has_node = shutil.which("node") is not None
+        mark: name
+        for mark, name in written.items()
+        if not (has_node and (NODE_PACKAGES / name).is_dir())
     }
     fonts = font_sources() if is_deep else []
     lacking = next((file for file in fonts if not file.is_file()), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+NODE_PACKAGES = ROOT / "tests" / "tools" / "npm" / "node_modules"
 
 MADE_AGAIN = {"site", "print", ".gongkai", ".venv", ".git", "dist", "build"}
 CACHES = {

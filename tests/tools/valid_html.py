@@ -7,10 +7,9 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tests.tools.repository import ROOT
+from tests.tools.repository import NODE_PACKAGES
 
-NODE_PACKAGES = ROOT / "tests" / "tools" / "npm"
-HTML_VALIDATE = NODE_PACKAGES / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+HTML_VALIDATE = NODE_PACKAGES / "html-validate" / "bin" / "html-validate.mjs"
 
 _ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)((?:\s[^<>]*)?)>")
 _ATTRIBUTE = re.compile(r'\s([a-z-]+)(?:="([^"]*)")?')
@@ -33,7 +32,7 @@ def one_of_each(pages: Iterable[Path]) -> Iterator[Path]:
 
 def html_faults(site: Path, pages: Iterable[Path]) -> list[str]:
     """Return what the standard does not allow: page, line, the rule's name and its words."""
-    config = NODE_PACKAGES / "html-validate.json"
+    config = NODE_PACKAGES.parent / "html-validate.json"
     command = ["node", str(HTML_VALIDATE), "--config", str(config), "--formatter", "json"]
     names = [page.relative_to(site).as_posix() for page in pages]
     assert names

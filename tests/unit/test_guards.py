@@ -38,6 +38,8 @@ def test_cut():
 NO_FONTS = """from pathlib import Path
 from tests import conftest
 
+conftest.DEEP_TOOLS.clear()
+conftest.DEEP_NODE_TOOLS.clear()
 conftest.font_sources = lambda: [Path("/nowhere/Kai.ttf")]
 """
 
@@ -66,7 +68,12 @@ def test_a_skip_fails_where_none_is_allowed(source: str, tmp_path: Path) -> None
 def test_what_cannot_run_here_is_told_in_one_line(tmp_path: Path) -> None:
     bare = {"PATH": str(tmp_path)}
     told = pytest_on(IN_BROWSER, tmp_path, bare)
-    for left_out in ("'browser' (no chromium)", "'poppler' (no pdftotext)", "'zbar' (no zbarimg)"):
+    for left_out in (
+        "'browser' (no chromium)",
+        "'html' (no html-validate)",
+        "'poppler' (no pdftotext)",
+        "'zbar' (no zbarimg)",
+    ):
         assert left_out in told
     assert "1 deselected" in told
     refused = pytest_on(IN_BROWSER, tmp_path, {**bare, "CI": "true"})
