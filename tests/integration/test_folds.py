@@ -33,6 +33,12 @@ SUMMARIES = (
     "三组（100 户，共 10,250.50 元）",
 )
 
+BROKEN_NUMBERS = """() => [...document.querySelectorAll("td.num")].filter((cell) => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  return words.getClientRects().length > 1;
+}).map((cell) => cell.textContent)"""
+
 
 @pytest.fixture(scope="module")
 def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
@@ -68,6 +74,7 @@ def fits(page: Page) -> None:
     assert page.evaluate(TOO_SMALL_TEXT, 16) == []
     assert page.evaluate(TOO_SMALL_TARGETS, 43.9) == []
     assert page.evaluate(TOO_FAINT) == []
+    assert page.evaluate(BROKEN_NUMBERS) == []
     page.evaluate(AXE)
     assert page.evaluate(LOOK) == []
 
