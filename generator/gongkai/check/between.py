@@ -10,6 +10,7 @@ from gongkai.check.chains import check_carried, check_continued
 from gongkai.check.channels import check_channels, check_supervision
 from gongkai.check.claimed_days import check_claimed_days
 from gongkai.check.consent import check_consent_terms, check_family_terms
+from gongkai.check.contracts import check_outstanding, check_split_contracts
 from gongkai.check.decision_links import check_decision_links, check_failed_twice
 from gongkai.check.demands import check_met_demands
 from gongkai.check.execution import check_execution, check_left_over
@@ -75,6 +76,8 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_flags,
     check_honoured_families,
     check_one_holder,
+    check_outstanding,
+    check_split_contracts,
 )
 
 

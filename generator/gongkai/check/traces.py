@@ -10,6 +10,7 @@ from gongkai.check.chains import trace_ledgers
 from gongkai.check.channels import trace_office_phones, trace_supervision
 from gongkai.check.claimed_days import last_claim
 from gongkai.check.consent import trace_consent, trace_family_consent
+from gongkai.check.contracts import trace_contracts
 from gongkai.check.decision_links import trace_appraisal, trace_decision
 from gongkai.check.demands import trace_demands
 from gongkai.check.duty_boards import trace_groups
@@ -90,6 +91,7 @@ TRACERS: tuple[Tracer, ...] = (
     trace_special_funds,
     trace_praise,
     trace_flags,
+    trace_contracts,
 )
 
 

@@ -121,3 +121,21 @@ class FundUsed(NamedTuple):
     fund: str
     document: str
     amount: int
+
+
+class Outstanding(NamedTuple):
+    """A payment that a contract owes the village, and how much of it has come."""
+
+    due_on: str
+    due: int
+    came: int
+
+
+class Bought(NamedTuple):
+    """What a contract buys of a firm, when, and for how much."""
+
+    firm: str
+    thing: str
+    start: str
+    end: str
+    amount: int
