@@ -25,6 +25,8 @@ _TAKEN_OFF = tuple(_WORDS["taken_off"])
 _OUTGOING = tuple(_WORDS["outgoing"])
 _SUMS = frozenset({LineRole.SUBTOTAL, LineRole.TOTAL})
 _ASSETS_AND_CLAIMS = (2, 3)
+_BOTH = "debts_and_equity"
+_TOTALS = ("assets", "debts", "equity", _BOTH)
 
 
 class _Entry(NamedTuple):
@@ -63,7 +65,7 @@ def check_balance_sheet(subject: Subject) -> Iterator[Problem]:
         (index, line)
         for index, line in enumerate(statement.statement_lines)
         if line.line_role is LineRole.TOTAL
-    ]
+    ] or _totals_by_name(statement)
     for column in ("opening", "closing"):
         totals = [(index, line.subject, getattr(line, column)) for index, line in rows]
         amounts = [(i, name, amount.fen) for i, name, amount in totals if amount is not None]
@@ -73,6 +75,20 @@ def check_balance_sheet(subject: Subject) -> Iterator[Problem]:
         where = subject.where.at(key_of("statement_lines"), index, key_of(column))
         terms = [Term(field_words(other), number) for _, other, number in amounts[1:]]
         yield from check_terms(Stated("F113", where, name, fen, in_yuan), terms)
+
+
+def _totals_by_name(statement: Statement) -> list[tuple[int, StatementLine]]:
+    """Return the totals of a sheet that does not say what its lines are, assets first."""
+    if any(line.line_role for line in statement.statement_lines):
+        return []
+    named = {
+        sort: (index, line)
+        for index, line in enumerate(statement.statement_lines)
+        for sort in _TOTALS
+        if "".join(line.subject.split()) in _WORDS[sort]
+    }
+    sorts = ["assets", _BOTH] if _BOTH in named else ["assets", "debts", "equity"]
+    return [named[sort] for sort in sorts] if named.keys() >= set(sorts) else []
 
 
 def check_debts(subject: Subject) -> Iterator[Problem]:
