@@ -28,9 +28,7 @@ def check_repeated_entries(subject: Subject) -> Iterator[Problem]:
         if first != index and _is_repeated(entry, other) and not _is_taken_back(ledger, entry):
             facts = {
                 "row": str(index + 1),
-                "voucher": entry.voucher,
                 "other": str(first + 1),
-                "other_voucher": other.voucher,
                 "amount": in_yuan(entry.expense.fen),
             }
             yield Problem("F237", subject.where.at(key_of("entries"), index), facts)
