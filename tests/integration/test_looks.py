@@ -173,3 +173,13 @@ def test_photos_are_light_keep_their_room_and_are_not_stretched(
             seen += 1
     page.close()
     assert seen >= 3
+
+
+def test_a_column_stands_on_the_side_its_writer_chose(board: Board, phone: BrowserContext) -> None:
+    page = opened(phone, f"{board.address}/{NOTICE}")
+    found = page.evaluate(
+        "[...document.querySelectorAll('.gk-prose .end')]"
+        ".map((one) => getComputedStyle(one).textAlign)"
+    )
+    assert set(found) == {"right"}
+    page.close()
