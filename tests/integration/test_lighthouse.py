@@ -1,4 +1,4 @@
-"""Lighthouse gives a phone's view of home, a section and a ledger of 300 rows its full points.
+"""Lighthouse gives home, a section and a ledger of 300 rows, seen by a phone, their full points.
 
 Speed is measured: `make test-deep` runs these tests by themselves, after all others.
 """
@@ -39,7 +39,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "page", ["index.html", "zhangbei.html", "caiwu/index.html", f"r/{LEDGER}.html"]
+    "page",
+    ["index.html", "zhangbei.html", "caiwu/index.html", f"r/{LEDGER}.html", "sousuo/index.html"],
 )
 def test_a_page_has_its_points(site: str, chromium: str, tmp_path: Path, page: str) -> None:
     seen = best_look(f"{site}/{page}", chromium, BOUNDS, tmp_path)

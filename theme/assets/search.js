@@ -191,6 +191,7 @@
     if (!asked.length) return Promise.resolve();
     out.textContent = words.wait;
     return load("head").then(function (head) {
+      filters.hidden = false; // there is something to choose from; before, it would push the index down
       var years = head.years.filter(function (one) { return !chosen.year || one[0] === chosen.year; });
       return Promise.all(years.map(function (one) { return inYear(one, asked, chosen); })).then(function (found) {
         if (mine !== turn) return;
@@ -226,7 +227,6 @@
     fill("year", head.years.map(function (one) { return one[0]; }), true);
     fill("kind", head.kinds);
     fill("group", head.groups);
-    filters.hidden = false;
   }).catch(function () { /* the search itself says so */ });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
