@@ -22,13 +22,14 @@ TOOLS = {
     "browser": ("chromium", "chromium-browser"),
     "poppler": ("pdftotext",),
     "zbar": ("zbarimg",),
+    "ftp": ("vsftpd",),
 }
 # Written for Node and installed below tests/tools/npm.
 NODE_TOOLS = {"html": "html-validate"}
 # The only tests that need these, and the fonts ours are cut from, are deep; other runs do without.
 DEEP_TOOLS = {"mp3": ("lame",), "speech": ("espeak-ng",)}
-NOT_DEEP = "not deep"
 DEEP_NODE_TOOLS = {"lighthouse": "lighthouse"}
+NOT_DEEP = "not deep"
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
@@ -125,9 +126,9 @@ def missing_needs(config: pytest.Config) -> dict[str, str]:
     missing = {
         mark: names[0] for mark, names in wanted.items() if not any(map(shutil.which, names))
     }
-    missing |= {
     written = NODE_TOOLS | DEEP_NODE_TOOLS if is_deep else NODE_TOOLS
     has_node = shutil.which("node") is not None
+    missing |= {
         mark: name
         for mark, name in written.items()
         if not (has_node and (NODE_PACKAGES / name).is_dir())

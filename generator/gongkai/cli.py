@@ -8,10 +8,10 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -22,6 +22,7 @@ from gongkai.command_options import as_of_option, folder_option, jobs_option
 from gongkai.command_words import (
     HELP,
     METAVAR,
+    NOW,
     SAY,
     Choice,
     ExitCode,
@@ -36,16 +37,14 @@ from gongkai.duty_commands import due, new
 from gongkai.maker_commands import bundle, schema
 from gongkai.picture_commands import picture
 from gongkai.print_commands import print_sheets
+from gongkai.publish_commands import publish
+from gongkai.site_making import build_site, tell_problems
 
 if TYPE_CHECKING:
     from gongkai.checking import Result
-    from gongkai.model.frames import ShellSpec
-    from gongkai.model.work import Layers
 
 _BEIJING = timezone(timedelta(hours=8))
-_LONG_WORK = 500
 _MADE_BEFORE_A_LOOK = 100_000
-Done = TypeVar("Done")
 
 
 def main() -> NoReturn:
@@ -114,7 +113,8 @@ def _options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 def commands(context: click.Context, debug: bool) -> None:  # noqa: FBT001 - a command's flag
     """Hold all commands; read the clock for them, once."""
     del debug
-    context.obj = datetime.now(_BEIJING).date()
+    now = datetime.now(_BEIJING)
+    context.obj, context.meta[NOW] = now.date(), now
 
 
 @commands.command(help=HELP["check"])
@@ -134,7 +134,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     started = time.perf_counter()
     run = check_site if with_site else run_check
     result = run(folder, as_of, jobs)
-    _write(result, style)
+    tell_problems(result, style)
     if style == "text":
         seconds = time.perf_counter() - started
         click.echo(SAY["checked"].format(records=result.records, seconds=seconds))
@@ -157,10 +157,10 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
 
     started = time.perf_counter()
     place = (out or folder / "site").resolve()
-    result = _build(folder, place, as_of, jobs, WEB_ONLY if web_only else ALL_LAYERS)
+    result = build_site(folder, place, as_of, jobs, WEB_ONLY if web_only else ALL_LAYERS)
     if result is None:
         return ExitCode.BROKEN
-    _write(result, "text")
+    tell_problems(result, "text")
     if not result.is_clean:
         click.echo(SAY["not_built"])
         return ExitCode.FOUND
@@ -191,12 +191,12 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
         forget_all()
         try:
             # Pictures take most of the time of a build, and nobody waits for them here.
-            result = _build(folder, place, as_of, jobs, WITHOUT_PICTURES)
+            result = build_site(folder, place, as_of, jobs, WITHOUT_PICTURES)
         except Exception as error:  # noqa: BLE001 - the preview goes on; the next change may mend it
             _tell_failure(error)
             return
         if result is not None:
-            _write(result, "text")
+            tell_problems(result, "text")
 
     rebuild()
     click.echo(SAY["serving"].format(host=host, port=port))
@@ -209,51 +209,20 @@ def serve(folder: Path, as_of: date, jobs: int | None, host: str, port: int) -> 
     return ExitCode.CLEAN
 
 
-for _command in (new, due, doubts, print_sheets, picture, copy, card, schema, bundle, explain):
+for _command in (
+    new,
+    due,
+    doubts,
+    print_sheets,
+    picture,
+    copy,
+    card,
+    publish,
+    schema,
+    bundle,
+    explain,
+):
     commands.add_command(_command)
-
-
-def _build(
-    folder: Path, out: Path, as_of: date, jobs: int | None, layers: "Layers"
-) -> "Result | None":
-    """Return the build's result, or None after telling why the machine did not let it finish."""
-    from gongkai.output.site_folder import ForeignFolderError  # noqa: PLC0415
-    from gongkai.pipeline import build as run_build  # noqa: PLC0415
-    from gongkai.shell_store import NoShellError  # noqa: PLC0415
-    from gongkai.site_closing import SiteMismatchError  # noqa: PLC0415
-
-    try:
-        return run_build(folder, out, as_of, _make_shell, jobs, _progress, layers=layers)
-    except ForeignFolderError:
-        click.echo(SAY["foreign"].format(out=shown(out)), err=True)
-    except NoShellError:
-        click.echo(SAY["no_shell"], err=True)
-    except SiteMismatchError as error:
-        click.echo(SAY["mismatch"].format(files=error), err=True)
-    except OSError as error:
-        click.echo(SAY["disk"].format(reason=error.strerror or type(error).__name__), err=True)
-    return None
-
-
-def _make_shell(spec: "ShellSpec", out: Path) -> None:
-    from gongkai.engine import build_shell  # noqa: PLC0415 - MkDocs is slow, and seldom needed
-
-    build_shell(spec, out)
-
-
-def _progress(results: Iterator[Done], length: int) -> Iterator[Done]:
-    """Yield what is done, with a bar when a person watches and the work is long."""
-    if length < _LONG_WORK or not sys.stderr.isatty():
-        yield from results
-        return
-    with click.progressbar(results, length=length, label=SAY["working"], file=sys.stderr) as bar:
-        yield from bar
-
-
-def _write(result: "Result", style: str) -> None:
-    from gongkai.report.write import write_problems  # noqa: PLC0415 - starts fast for --help
-
-    write_problems(result.problems, style, sys.stdout)  # type: ignore[arg-type]
 
 
 def _code(result: "Result", *, strict: bool) -> int:

@@ -30,6 +30,8 @@ _WIDE: Final = frozenset("WFA")
 _WIDEST: Final = 200
 _GAP: Final = 2
 _PUBLIC: Final = ("site", "content", ".gongkai")
+NOW: Final = "gongkai.now"
+"""Where the command line keeps the moment at which it read the clock."""
 Word = TypeVar("Word", bound="Vocabulary")
 
 

@@ -25,6 +25,7 @@ from gongkai.model.frames import FreePage, ShellSpec
 from gongkai.model.free_page import FreePageHead
 from gongkai.model.glossary import key_of
 from gongkai.model.part import Raw
+from gongkai.model.publishing import check_targets
 from gongkai.model.record_state import RecordState
 from gongkai.model.settings import CONFIG_FILE, FORMAT_VERSION, Settings
 from gongkai.model.vocabulary import BaseOrganisation
@@ -33,6 +34,8 @@ from gongkai.pages.shell import shell_spec
 from gongkai.validate.records import validate_part
 
 # Their output stands in pages and pictures, and may change with their version.
+_NOT_SHOWN = {"publish_to"}
+"""Settings that nothing in the site depends on."""
 _LIBRARIES = ("cmarkgfm", "jinja2", "markupsafe", "pillow")
 CLEAN_SETTINGS = ".gongkai/cache/settings.json"
 _CODE_SUFFIXES = (".py", ".toml", ".tsv", ".html", ".css")
@@ -94,7 +97,7 @@ def prepare(root: Path) -> Prepared:
     registered, register_problems = read_register(root, found.sources)
     key = digest_of(
         product_digest(),
-        settings.model_dump_json() if settings else "",
+        settings.model_dump_json(exclude=_NOT_SHOWN) if settings else "",
         repr(override),
         *sorted(registered),
         *(file.read_bytes() for file in own_files(root, settings.fonts if settings else None)),
@@ -151,6 +154,7 @@ def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     if settings:
         problems += _private_numbers(root, raw.digest, settings)
         problems += check_fonts(root, settings.fonts)
+        problems += check_targets(settings.publish_to, CONFIG_FILE)
     if settings and settings.format_version > FORMAT_VERSION:
         facts = {"found": str(settings.format_version), "known": str(FORMAT_VERSION)}
         return None, [*problems, Problem("C102", Where(CONFIG_FILE), facts)]

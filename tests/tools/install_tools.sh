@@ -12,6 +12,8 @@ install_programs() {
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted="chromium"
     command -v pdftotext >/dev/null || wanted="$wanted poppler-utils"
     command -v zbarimg >/dev/null || wanted="$wanted zbar-tools"
+    command -v vsftpd >/dev/null || wanted="$wanted vsftpd"
+    command -v openssl >/dev/null || wanted="$wanted openssl"
     command -v node >/dev/null || wanted="$wanted nodejs"
     command -v npm >/dev/null || wanted="$wanted npm"
     if [ "$1" = deep ]; then # the fonts that ours are cut from, and a voice

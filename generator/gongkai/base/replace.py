@@ -21,6 +21,11 @@ def replace_bytes(file: Path, data: bytes) -> None:
         fresh.write(data)
 
 
+def unfinished(file: Path) -> Path:
+    """Return where a file lies while `replacing` writes it; nothing lies there before or after."""
+    return file.with_name(f"{file.name}.new")
+
+
 @contextmanager
 def replacing(file: Path) -> Iterator[BinaryIO]:
     """Give a new file to write to; it takes the old one's place in one step, made whole.
@@ -30,7 +35,7 @@ def replacing(file: Path) -> Iterator[BinaryIO]:
     then still whole, and so it is when what writes the new one fails.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f"{file.name}.new")
+    fresh = unfinished(file)
     try:
         with fresh.open("wb") as out:
             yield out

@@ -1,6 +1,7 @@
 """The facts of a village and the choices for its site, as written in ``site_config.yml``."""
 
 from gongkai.model.part import Part
+from gongkai.model.publishing import PublishTarget
 from gongkai.model.values import Count, Day, OfficePhone, OfficerName
 from gongkai.model.vocabulary import BaseOrganisation, Publisher, SiteLanguage, YesNo
 from gongkai.model.voice import VoiceChoice
@@ -100,6 +101,7 @@ class Settings(Part):
     fonts: FontChoice | None = None
     voice: VoiceChoice | None = None
     site_languages: tuple[SiteLanguage, ...] = ()
+    publish_to: tuple[PublishTarget, ...] = ()
 
     def __hash__(self) -> int:
         """Return a hash of the name: much is worked out once for equal settings."""

@@ -3,21 +3,14 @@
 import hashlib
 import json
 import os
-import re
 from pathlib import Path
 
+from gongkai.base.addresses import check_address
 from gongkai.output.site_state import SiteFile
 
-_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
-_LONGEST = 120
 MANIFEST = "manifest.json"
 _UNFINISHED = ".gongkai-unfinished"
 _LONGEST_LINE = 10_000
-
-
-class UnsafeAddressError(Exception):
-    """An address that some host or Windows could not hold: our bug."""
 
 
 class ForeignFolderError(Exception):
@@ -51,6 +44,11 @@ def end(out: Path) -> None:
     (out / _UNFINISHED).unlink(missing_ok=True)
 
 
+def is_finished(out: Path) -> bool:
+    """Return whether a build into the folder came to its end."""
+    return (out / MANIFEST).is_file() and not (out / _UNFINISHED).exists()
+
+
 def _is_ours(manifest: Path) -> bool:
     try:
         with manifest.open("rb") as lines:
@@ -62,13 +60,6 @@ def _is_ours(manifest: Path) -> bool:
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return False
-
-
-def check_address(address: str) -> None:
-    """Raise UnsafeAddressError unless the address works on every host and on Windows."""
-    is_plain = _ADDRESS.fullmatch(address) and len(address) <= _LONGEST
-    if not is_plain or any(_RESERVED.fullmatch(part) for part in address.split("/")):
-        raise UnsafeAddressError(address)
 
 
 def write_file(out: Path, address: str, data: bytes, key: str, source: str) -> SiteFile:

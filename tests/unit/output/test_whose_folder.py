@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.base.addresses import UnsafeAddressError, check_address
 from gongkai.model.vocabulary import Face
 from gongkai.output.manifest import manifest_of
 from gongkai.output.site_folder import (
     ForeignFolderError,
-    UnsafeAddressError,
     begin,
-    check_address,
     end,
     refuse_foreign_folder,
     remove_stale,
