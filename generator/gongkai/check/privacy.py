@@ -39,6 +39,7 @@ SUSPECTED = "P104"
 _NAMED = frozenset({Show.FULL, Show.MASK})
 _PHONE = "phone"
 _BODY = "body"
+_MOBILE = "mobile"
 
 
 def check_private_numbers(subject: Subject) -> Iterator[Problem]:
@@ -160,9 +161,12 @@ def _declaring_fields(cls: type[Part]) -> tuple[FieldLayout, ...]:
     return tuple(
         field
         for field in searched_fields(cls)
-        if (field.privacy is Privacy.OFFICIAL and field.name.endswith(_PHONE))
-        or (field.part is not None and _declaring_fields(field.part))
+        if _declares_phones(field) or (field.part is not None and _declaring_fields(field.part))
     )
+
+
+def _declares_phones(field: FieldLayout) -> bool:
+    return field.privacy is Privacy.OFFICIAL and field.name.endswith(_PHONE)
 
 
 class _Search:
@@ -208,7 +212,9 @@ class _Search:
         # What gave cause to look through a record stands in one of its many texts.
         own = hits_in(value, self.declared) if may_hold(value) else ()
         for hit in (*own, *joined):
-            is_declared = field.privacy is Privacy.OFFICIAL and hit.kind.name in PHONES
+            # A mobile beside an office holder's name is a private one; a landline is the office's.
+            is_open = _declares_phones(field) or hit.kind.name != _MOBILE
+            is_declared = field.privacy is Privacy.OFFICIAL and hit.kind.name in PHONES and is_open
             if hit.kind not in known and not is_declared:
                 known.add(hit.kind)
                 yield hit
