@@ -1,8 +1,11 @@
 """The books: accounts and their lines, transfers, vouchers. We report gaps and change nothing."""
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
 
 from gongkai.base.gaps import explain_gap
 from gongkai.base.money import ZERO, Money, total_of
@@ -24,6 +27,9 @@ from gongkai.model.kinds.accounts import AccountBalance, EntryType, Ledger, Ledg
 _SIDES = ("income", "expense")
 _SIDE_OF = {EntryType.INCOME: "income", EntryType.EXPENSE: "expense"}
 _NUMBERED = re.compile(r"(.*?)(\d{1,12})", re.ASCII)
+_HOLDS_MONEY: Final[list[str]] = tomllib.loads(
+    (Path(__file__).parent / "ledgers_zh.toml").read_text("utf-8")
+)["holds_money"]
 _MOST_ROWS = 5
 """So many rows are named."""
 _LONGEST_GAP = 20
@@ -52,6 +58,20 @@ def check_balances(subject: Subject) -> Iterator[Problem]:
             "hint": _slip_of_balance(account, where),
         }
         yield Problem("F102", where, facts)
+
+
+def check_overdrawn(subject: Subject) -> Iterator[Problem]:
+    """Yield F240 for cash or a bank account that ends below nothing.
+
+    An account of what others owe may; a special fund that is overdrawn is told as such.
+    """
+    if not isinstance(subject.record, Ledger) or subject.record.fund:
+        return
+    for index, account in enumerate(subject.record.balances):
+        if account.closing < ZERO and any(word in account.account for word in _HOLDS_MONEY):
+            facts = {"account": account.account, "closing": str(account.closing)}
+            where = subject.where.at(key_of("balances"), index, key_of("closing"))
+            yield Problem("F240", where, facts)
 
 
 def check_entries(subject: Subject) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gongkai.base.gaps import explain_number
 from gongkai.base.money import total_of
-from gongkai.base.problem import Problem
+from gongkai.base.problem import Problem, Where
 from gongkai.base.words import WORDS
 from gongkai.check.claims import Stated, in_yuan, is_partial, told_slip
 from gongkai.check.subject import Subject
@@ -24,6 +24,7 @@ _AWARDED, _AGREED, _BID, _CONTRACT, _BOUND, _PAID = (
     "bound",
     "paid",
 )
+_FIRM_FIELDS = {_AGREED: key_of("party_b"), _BID: key_of("builder")}
 
 
 def trace_prices(subject: Subject) -> Iterator[TraceRow]:
@@ -71,7 +72,10 @@ def _of_project(project: Project) -> Iterator[TraceRow]:
 
 
 def check_tender_prices(village: Village) -> Iterator[Problem]:
-    """Yield F221 for a contract, F222 for a work, whose price is not that of its tender."""
+    """Yield F221 for a contract, F222 for a work, whose price is not that of its tender.
+
+    F238 for a contract or a work with another firm than the one that won it.
+    """
     priced = list(village.traced(Priced))
     awarded = {one.record.id: one for one in priced if one.trace.sort == _AWARDED}
     codes = {_AGREED: "F221", _BID: "F222"}
@@ -79,6 +83,17 @@ def check_tender_prices(village: Village) -> Iterator[Problem]:
         tender = awarded.get(one.trace.tender) if one.trace.tender else None
         if tender and one.trace.sort in codes and tender.trace.amount != one.trace.amount:
             yield _unlike(codes[one.trace.sort], one, tender)
+        if tender and one.trace.sort in codes and _is_other_firm(one.trace, tender.trace):
+            field = _FIRM_FIELDS[one.trace.sort]
+            where = Where(one.record.file, path=(field,))
+            # Who bids may be a man under his own name: no name is told.
+            facts = {"field": field, "other": tender.record.id, "file": tender.record.file}
+            yield Problem("F238", where, facts)
+
+
+def _is_other_firm(one: Priced, tender: Priced) -> bool:
+    firm, winner = ("".join(name.split()) for name in (one.firm, tender.firm))
+    return bool(firm and winner) and firm != winner
 
 
 def check_matter_prices(village: Village) -> Iterator[Problem]:

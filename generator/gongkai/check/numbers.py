@@ -33,6 +33,7 @@ NumberCheck = Callable[[Subject], Iterable[Problem]]
 CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
     Kind.LEDGER: (
         ledgers.check_balances,
+        ledgers.check_overdrawn,
         ledgers.check_entries,
         ledgers.check_account_lines,
         ledgers.check_account_names,
@@ -111,6 +112,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         offers.check_opening_day,
         offers.check_outcome,
         offers.check_start_price,
+        offers.check_bidders,
         deposits.check_deposit_moves,
         deposits.check_deposits_stated,
     ),

@@ -50,6 +50,17 @@ def check_start_price(subject: Subject) -> Iterator[Problem]:
             yield told_gap(stated, lot.floor_price.fen, key_of("floor_price"))
 
 
+def check_bidders(subject: Subject) -> Iterator[Problem]:
+    """Yield F239 where more firms or people won than had registered to bid."""
+    tender = subject.record
+    if not isinstance(tender, Tender) or tender.bidder_count is None:
+        return
+    won = {one.winner_firm or one.winner for one in tender.bid_results} - {""}
+    if len(won) > tender.bidder_count:
+        facts = {"bidders": str(tender.bidder_count), "winners": str(len(won))}
+        yield Problem("F239", subject.where.at(key_of("bidder_count")), facts)
+
+
 def _is_below(result: LotResult, lot: Lot) -> bool:
     is_same_unit = not result.price_unit or result.price_unit == lot.price_unit
     return is_same_unit and lot.floor_price is not None and result.price < lot.floor_price
