@@ -55,6 +55,8 @@ class Summary(NamedTuple):
     """To whom objections to its notice go, by the field that tells it: office, person, phone."""
     affairs: tuple[tuple[str, str, str], ...] = ()
     """The affairs a guide tells of: each one's name, whom it is for, the office's phone."""
+    meets: tuple[tuple[str, str, str], ...] = ()
+    """The days on which people meet: each day, what it is, when and where."""
     flag: tuple[str, ...] = ()
     """The last time a family was given the red flag: that period's last day, and its name."""
     fingerprint: str = ""

@@ -21,6 +21,7 @@ from gongkai.model.record import Record
 from gongkai.model.record_state import RecordState
 from gongkai.model.summary import Summary
 from gongkai.model.vocabulary import ItemPrivacy, Level, Show, State, YesNo
+from gongkai.pages.meeting_days import meeting_days
 
 PUBLISHED = frozenset({State.POSTED, State.ARCHIVED})
 
@@ -104,6 +105,7 @@ def summary_of(  # noqa: PLR0913, PLR0917 - a summary gathers what the journey h
         affairs=tuple((one.name, one.for_whom, one.office_phone) for one in record.affairs)
         if isinstance(record, Rules)
         else (),
+        meets=tuple(meeting_days(record)),
         flag=_flag(record.red_flag) if isinstance(record, Family) else (),
         asked=tuple(_asked(record)) if notice and notice.end else (),
         photo=_first_photo(record, find_file),
