@@ -20,6 +20,7 @@ from gongkai.check.kept import check_kept_files
 from gongkai.check.links import check_ids, check_links, check_names
 from gongkai.check.matters import check_matter_prices, check_tender_prices
 from gongkai.check.objections import check_answers, check_result_links
+from gongkai.check.paid_twice import check_paid_twice
 from gongkai.check.postings import (
     check_expiring,
     check_open_postings,
@@ -78,6 +79,7 @@ VILLAGE_CHECKS: tuple[VillageCheck, ...] = (
     check_one_holder,
     check_outstanding,
     check_split_contracts,
+    check_paid_twice,
 )
 
 

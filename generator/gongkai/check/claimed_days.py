@@ -1,7 +1,7 @@
 """What a record says has happened cannot have happened on a day that is still to come."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai.base.dates import chinese_date
 from gongkai.base.problem import Problem, Where
@@ -13,9 +13,10 @@ from gongkai.model.kinds.works import Contract, Project
 from gongkai.model.lifetime import first_day
 from gongkai.model.record import Record
 from gongkai.model.steps import Step
-from gongkai.model.traces import Head
+from gongkai.model.traces import Head, Posted
 from gongkai.model.vocabulary import State
 
+_FAR = timedelta(days=366)
 _Claim = tuple[date, tuple[str | int, ...]]
 """A day, and the names of the fields that lead to it."""
 
@@ -38,21 +39,36 @@ def last_claim(record: Record) -> tuple[str, tuple[str | int, ...]]:
 
 
 def check_claimed_days(village: Village) -> Iterator[Problem]:
-    """Yield T212 for a record that says something happened on a day still to come."""
+    """Yield T212 for a record that says something happened on a day still to come.
+
+    A sheet may be planned for a day ahead; one that hangs years from now is a slip of the year.
+    """
     today = village.as_of.isoformat()
+    far = (village.as_of + _FAR).isoformat()
     for record in village.summaries:
         # Every record is asked; the head is its first trace, and only its end is looked at.
         rows = village.traces.get(record.file, ())
         if not rows or rows[0][0] != Head.__name__:
             continue
+        # The times on boards come next.
+        if len(rows) > 1 and rows[1][0] == Posted.__name__:
+            posted = Posted(*rows[1][2])
+            if posted.start > far:
+                where = Where(record.file, path=tuple(rows[1][1]))
+                yield _to_come(village, where, key_of("postings"), posted.start)
         head = Head(*rows[0][2])
         if head.last_claim > today:
-            facts = {
-                "field": str(head.claimed_at[0]),
-                "day": chinese_date(date.fromisoformat(head.last_claim)),
-                "today": chinese_date(village.as_of),
-            }
-            yield Problem("T212", Where(record.file, path=tuple(head.claimed_at)), facts)
+            where = Where(record.file, path=tuple(head.claimed_at))
+            yield _to_come(village, where, str(head.claimed_at[0]), head.last_claim)
+
+
+def _to_come(village: Village, where: Where, field: str, day: str) -> Problem:
+    facts = {
+        "field": field,
+        "day": chinese_date(date.fromisoformat(day)),
+        "today": chinese_date(village.as_of),
+    }
+    return Problem("T212", where, facts)
 
 
 def _claims(record: Record) -> Iterator[_Claim]:

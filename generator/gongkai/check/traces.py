@@ -18,6 +18,7 @@ from gongkai.check.execution import trace_execution
 from gongkai.check.honours import trace_flags, trace_praise
 from gongkai.check.matters import trace_prices
 from gongkai.check.objections import trace_links, trace_objections
+from gongkai.check.paid_twice import trace_paid_out
 from gongkai.check.postings import trace_expiry, trace_posting_lengths
 from gongkai.check.privacy import trace_phones
 from gongkai.check.retention import trace_names
@@ -92,6 +93,7 @@ TRACERS: tuple[Tracer, ...] = (
     trace_praise,
     trace_flags,
     trace_contracts,
+    trace_paid_out,
 )
 
 

@@ -139,3 +139,13 @@ class Bought(NamedTuple):
     start: str
     end: str
     amount: int
+
+
+class PaidList(NamedTuple):
+    """What a list of payments is for, whose group it begins with, its rows and its total."""
+
+    fund: str
+    told: str
+    group: str
+    row_count: int
+    total: int
