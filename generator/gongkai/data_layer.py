@@ -28,6 +28,7 @@ from gongkai.output.data_places import (
     WideTask,
 )
 from gongkai.output.spool import left_in
+from gongkai.pages.data_licence import licence_of
 from gongkai.pages.data_page import planned_data_page
 from gongkai.pages.planned import PlannedPage
 from gongkai.site_build import SiteBuild
@@ -58,7 +59,9 @@ def data_sizes(site: SiteBuild) -> dict[str, int]:
 def page_of_data(out: Path, sizes: Mapping[str, int], *, has_data: bool) -> PlannedPage:
     """Return the page over the data that lie in a site's folder."""
     told: Any = read_stored(out / DATA / PACKAGE) if has_data else None
-    return planned_data_page(DATA, told["resources"] if told else (), sizes)
+    told = told or {"resources": ()}
+    (licence,) = told.get("licenses") or ({},)
+    return planned_data_page(DATA, told["resources"], sizes, licence)
 
 
 class _Data:
@@ -102,6 +105,7 @@ class _Data:
         self._write_packages(tasks)
 
     def _wide_tasks(self) -> Iterator[WideTask]:
+        licence = tuple(licence_of(self._site.board.settings).items())
         gathered: dict[tuple[str, str], list[Summary]] = {}
         for record in sorted(self._site.board.records, key=lambda one: (one.public_date, one.id)):
             year = (record.period_end or record.public_date)[:4]
@@ -110,7 +114,7 @@ class _Data:
         for (scope, kind), records in sorted(gathered.items()):
             ids = tuple(record.id for record in records)
             key = digest_of("data", self._site.key, *map(self._keys.__getitem__, ids))
-            yield WideTask(scope, kind, ids, self._site.out, key)
+            yield WideTask(scope, kind, ids, self._site.out, key, licence)
 
     def _write_packages(self, tasks: Sequence[WideTask]) -> None:
         """Write what all tables of the site hold, and those of each section."""

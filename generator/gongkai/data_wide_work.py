@@ -13,6 +13,7 @@ from gongkai.output.data_package import field_of, package_of, resource_of
 from gongkai.output.data_places import ALL, DATA, RECORDS, YEARS, DataDone, WideTask
 from gongkai.output.data_xlsx import Sheet, workbook_of
 from gongkai.output.site_folder import write_file
+from gongkai.pages.data_licence import licence_of
 from gongkai.pages.data_wide import WideTable, wide_tables
 
 
@@ -22,8 +23,11 @@ def write_wide(tasks: Sequence[WideTask]) -> list[DataDone]:
 
 
 def _written(task: WideTask) -> DataDone:
-    write = year_files if task.scope.startswith(YEARS) else wide_files
-    files = write(task.scope, Kind(task.kind), _records(task))
+    kind, records = Kind(task.kind), _records(task)
+    if task.scope.startswith(YEARS):
+        files = year_files(kind, records)
+    else:
+        files = wide_files(task.scope, kind, records, dict(task.licence))
     stem = task.stem.removesuffix(f"{task.kind}.")
     written = (
         (stem + name, write_file(task.out, stem + name, data, task.key, ""))
@@ -38,7 +42,7 @@ def _records(task: WideTask) -> list[Mapping[str, Any]]:
 
 
 def wide_files(
-    scope: str, kind: Kind, records: Sequence[Mapping[str, Any]]
+    scope: str, kind: Kind, records: Sequence[Mapping[str, Any]], licence: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each file of a kind: tables, and last what they hold."""
     resources = []
@@ -49,15 +53,12 @@ def wide_files(
             yield f"{table.name}.json", _json_rows(table)
         resources.append(_resource(table, len(data)))
     title = text("data.package.kind", kind=kind.label)
-    package = package_of(kind.value.replace("_", "-"), title, {}, resources)
+    package = package_of(kind.value.replace("_", "-"), title, {}, licence, resources)
     yield f"{kind.value}.package.json", encoded(package) + b"\n"
 
 
-def year_files(
-    scope: str, kind: Kind, records: Sequence[Mapping[str, Any]]
-) -> Iterator[tuple[str, bytes]]:
+def year_files(kind: Kind, records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of the workbook of a kind; its folder is named by the year."""
-    del scope
     sheets = [
         Sheet(
             name=table.title.rpartition(text("data.tables.mark"))[2],
@@ -98,4 +99,4 @@ def whole_package(out: Path, scope: str, kinds: Sequence[str], settings: Setting
     else:
         title = text("data.package.section", village=village, section=Section(scope).label)
     source = {"title": text("data.package.source", village=village), "path": settings.site_url}
-    return encoded(package_of(scope, title, source, resources)) + b"\n"
+    return encoded(package_of(scope, title, source, licence_of(settings), resources)) + b"\n"

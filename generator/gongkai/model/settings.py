@@ -2,7 +2,7 @@
 
 from gongkai.model.part import Part
 from gongkai.model.publishing import PublishTarget
-from gongkai.model.values import Count, Day, OfficePhone, OfficerName
+from gongkai.model.values import Count, Day, OfficePhone, OfficerName, WebAddress
 from gongkai.model.vocabulary import BaseOrganisation, Publisher, SiteLanguage, YesNo
 from gongkai.model.voice import VoiceChoice
 
@@ -71,6 +71,13 @@ class Reading(Part):
     read_as: str
 
 
+class DataLicence(Part):
+    """Under which terms others may use the village's data, and where these are written."""
+
+    name: str
+    site_url: WebAddress
+
+
 class Settings(Part):
     """All of ``site_config.yml``."""
 
@@ -101,6 +108,7 @@ class Settings(Part):
     fonts: FontChoice | None = None
     voice: VoiceChoice | None = None
     site_languages: tuple[SiteLanguage, ...] = ()
+    data_licence: DataLicence | None = None
     publish_to: tuple[PublishTarget, ...] = ()
 
     def __hash__(self) -> int:

@@ -25,6 +25,7 @@ from gongkai.model.marks import IN_YUAN, PROSE, TO_RECORD, Privacy
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+_WEB = re.compile(r"https?://[^\s/:@\"'<>]+(?::\d+)?(?:[/?#][^\s\"'<>]*)?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:\uff1a]([0-5]\d)")
 
 
@@ -86,6 +87,13 @@ def _clock(text: str) -> str:
     return f"{int(found[1]):02d}:{found[2]}"
 
 
+def _web_address(text: str) -> str:
+    bare = text.strip()
+    if not _WEB.fullmatch(bare):
+        raise ValueFault("V218", text=bare)
+    return bare
+
+
 def _amount_if_known(text: str) -> Money | None:
     return None if text.strip() == WORDS["unknown"] else Money.parse(text)
 
@@ -100,6 +108,7 @@ Day = Annotated[date, ReadWith(parse_date)]
 Span = Annotated[DateSpan, ReadWith(DateSpan.parse)]
 PeriodValue = Annotated[Period, ReadWith(lru_cache(1024)(Period.parse))]
 Clock = Annotated[str, ReadWith(_clock)]
+WebAddress = Annotated[str, ReadWith(_web_address, _WEB.pattern)]
 RecordId = Annotated[str, ReadWith(_record_id, _ID.pattern)]
 LinkedRecord = Annotated[str, ReadWith(_record_id, _ID.pattern), TO_RECORD]
 Markdown = Annotated[str, PROSE]

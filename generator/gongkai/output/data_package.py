@@ -32,15 +32,23 @@ def field_of(name: str, sort: str, unit: str, told: str) -> dict[str, str]:
 
 
 def package_of(
-    name: str, title: str, source: Mapping[str, str], resources: Iterable[Mapping[str, Any]]
+    name: str,
+    title: str,
+    source: Mapping[str, str],
+    licence: Mapping[str, str],
+    resources: Iterable[Mapping[str, Any]],
 ) -> dict[str, Any]:
-    """Return a package over tables; `source` has the title of who publishes, perhaps a path."""
+    """Return a package over tables; `source` has the title of who publishes, perhaps a path.
+
+    `licence` has a title and a path, or nothing.
+    """
     told = {key: value for key, value in source.items() if value}
     return {
         "profile": "tabular-data-package",
         "name": name,
         "title": title,
         "version": "1",
+        **({"licenses": [licence]} if licence else {}),
         **({"sources": [told]} if told else {}),
         "resources": list(resources),
     }

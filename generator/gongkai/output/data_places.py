@@ -44,6 +44,8 @@ class WideTask(NamedTuple):
     ids: tuple[str, ...]
     out: Path
     key: str
+    licence: tuple[tuple[str, str], ...] = ()
+    """As packages tell it: a title and a path, or nothing."""
 
     @property
     def stem(self) -> str:

@@ -51,14 +51,19 @@ class DataPage:
     years: tuple[DataYear, ...]
     packages: tuple[Ref, ...]
     notes: tuple[str, ...]
+    licence: Ref | None
+    """The terms under which others may use the data; None where the village names none."""
 
 
 def planned_data_page(
-    folder: str, resources: Sequence[Mapping[str, Any]], sizes: Mapping[str, int]
+    folder: str,
+    resources: Sequence[Mapping[str, Any]],
+    sizes: Mapping[str, int],
+    licence: Mapping[str, str],
 ) -> PlannedPage:
     """Return the page over the tables of a package, given the sizes of all files of data.
 
-    `folder` is where they lie, below the site's root.
+    `folder` is where they lie, below the site's root; `licence` is that of the package.
     """
     return PlannedPage(
         address=ADDRESS,
@@ -66,13 +71,18 @@ def planned_data_page(
         section="",
         title=text("data.page.title"),
         description=text("data.page.lead"),
-        reads=digest_of(repr((sorted(sizes.items()), [one["rows"] for one in resources]))),
-        make=lambda: data_page(folder, resources, sizes),
+        reads=digest_of(
+            repr((sorted(sizes.items()), [one["rows"] for one in resources], dict(licence)))
+        ),
+        make=lambda: data_page(folder, resources, sizes, licence),
     )
 
 
 def data_page(
-    folder: str, resources: Sequence[Mapping[str, Any]], sizes: Mapping[str, int]
+    folder: str,
+    resources: Sequence[Mapping[str, Any]],
+    sizes: Mapping[str, int],
+    licence: Mapping[str, str],
 ) -> DataPage:
     """Return the context of the page."""
     rows = {one["path"]: _row(folder, one, sizes) for one in resources}
@@ -85,6 +95,7 @@ def data_page(
         years=tuple(_years(folder, sizes)),
         packages=tuple(_packages(folder, sizes)),
         notes=tuple(text(f"data.page.notes.{name}") for name in _NOTES),
+        licence=Ref(licence["title"], licence["path"]) if licence else None,
     )
 
 
