@@ -95,7 +95,7 @@ def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         patch.setattr(records, "RECORD_CHECKS", ())
         patch.setattr(between, "VILLAGE_CHECKS", ())
         # How large a sheet is set changes nothing of what it says.
-        patch.setattr(sheet_work, "fitted", lambda _form, at_scale: (at_scale(1.0), 1.0))
+        patch.setattr(sheet_work, "fitted", lambda _form, at_scale, _known: (at_scale(1.0), 1.0))
         result = build(root, root / "site", AS_OF, build_shell, 1, silent, layers=layers)
     assert report_text(result.problems) == "没有问题。\n"
     places: dict[str, set[str]] = {}
