@@ -19,6 +19,7 @@ from gongkai.check import (
     shares,
     special_funds,
     statements,
+    titles,
     votes,
     works,
 )
@@ -44,6 +45,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         ledgers.check_voucher_days,
         ledgers.check_voucher_gaps,
         repeated_entries.check_repeated_entries,
+        titles.check_title_period,
         products.check_formulas,
         funds.check_arrived,
         special_funds.check_fund_overdrawn,
@@ -52,6 +54,7 @@ CHECKS_OF: Final[dict[Kind, tuple[NumberCheck, ...]]] = {
         statements.check_statement_sums,
         statements.check_balance_sheet,
         statements.check_debts,
+        titles.check_title_period,
     ),
     Kind.BUDGET: (funds.check_budget_parts, funds.check_carried),
     Kind.ALLOCATION: (
