@@ -2,6 +2,7 @@
 
 Each case of ``tests/villages/audit/wrong.txt`` marks the line that is wrong and the code a clerk
 should read there; nothing else may be told of it. No case of ``right.txt`` may be an error.
+``missed.txt`` holds what is wrong and not found: who mends a check moves its case.
 """
 
 import re
@@ -54,6 +55,11 @@ def test_odd_but_right_record_is_no_error(case: Case, tmp_path: Path) -> None:
     problems, wanted = _told(case, tmp_path)
     assert [one for one in problems if is_error(one)] == []
     assert {_place(problem) for problem in problems} == wanted
+
+
+@_each("missed.txt")
+def test_list_of_what_is_missed_is_true(case: Case, tmp_path: Path) -> None:
+    assert _told(case, tmp_path) == ((), set())
 
 
 def _told(case: Case, root: Path) -> tuple[tuple[Problem, ...], set[tuple[str, str, int]]]:
