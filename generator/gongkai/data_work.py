@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongkai.base.stored_json import encoded, parsed
 from gongkai.model.catalogue import Item
@@ -22,12 +22,28 @@ from gongkai.pages.data_columns import columns_of
 from gongkai.pages.data_record import data_record, open_projection
 
 
+class OpenData(NamedTuple):
+    """A record's data as one line of JSON, and its tables: each one's name and address."""
+
+    line: bytes = b""
+    tables: tuple[tuple[str, str], ...] = ()
+
+
 def open_data(
     record: Record, item: Item, shown: Projection, summary: Summary, small_count: int
-) -> bytes:
-    """Return a record's data as one line of JSON, given what its page shows of it."""
+) -> OpenData:
+    """Return a record's data, given what its page shows of it."""
     projection = open_projection(record, item, shown, small_count)
-    return encoded(data_record(projection, summary, item)) if projection else b""
+    if projection is None:
+        return OpenData()
+    data = data_record(projection, summary, item)
+    tables: dict[str, dict[str, str]] = data.get("tables", {})
+    named = ((told["title"], _table_address(summary.id, name)) for name, told in tables.items())
+    return OpenData(encoded(data), tuple(named))
+
+
+def _table_address(id_: str, name: str) -> str:
+    return f"{RECORDS}{id_}.{name}.csv"
 
 
 def leave_data(spool: Path, name: str, result: RecordResult) -> None:
@@ -54,7 +70,7 @@ def record_files(id_: str, line: bytes) -> Iterator[tuple[str, bytes]]:
     data: Any = parsed(line)
     for name, table in data.get("tables", {}).items():
         heads = heads_of(data["kind"], name, table)
-        yield f"{RECORDS}{id_}.{name}.csv", csv_of(heads, rows_under(heads, table["rows"]))
+        yield _table_address(id_, name), csv_of(heads, rows_under(heads, table["rows"]))
 
 
 def heads_of(kind: str, name: str, table: dict[str, Any]) -> list[str]:

@@ -19,7 +19,8 @@ from gongkai.output.site_folder import write_file
 from gongkai.output.weight import weighed
 from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.compared import COMPARED_MARK
-from gongkai.pages.record_page import LATE_MARK, PICTURES_MARK
+from gongkai.pages.record_page import LATE_MARK
+from gongkai.pages.record_related import PICTURES_MARK
 from gongkai.render.languages import alternates, switch, twin_page
 from gongkai.render.pages import (
     NO_INDEX,

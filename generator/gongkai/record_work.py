@@ -26,7 +26,7 @@ from gongkai.check.records import check_record
 from gongkai.check.references import check_item_name, check_text_files
 from gongkai.check.subject import Subject
 from gongkai.check.traces import traces_of
-from gongkai.data_work import leave_data, open_data
+from gongkai.data_work import OpenData, leave_data, open_data
 from gongkai.file_gate import FileGate, names_in_files, packed_in
 from gongkai.load.assets import FileFinder, Finding
 from gongkai.load.records import read_record
@@ -189,6 +189,9 @@ def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _D
         sheet, summary = _offered(summary, record)
         if not _place.is_drawing and not _may_lead_to_files(record):
             return _Disclosed(sealed(summary._replace(files=files.used)), state)
+        data = OpenData()
+        if _place.layers.data and _place.is_drawing:
+            data = open_data(record, item, projection, summary, _small_count())
         setting = RecordSetting(
             item=item,
             catalogue=_place.catalogue,
@@ -197,6 +200,7 @@ def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _D
             fingerprint=summary.fingerprint,
             is_folded=is_folded,
             sheet=sheet,
+            tables=data.tables,
             voice_mark=VOICE_MARK if _place.layers.voice else "",
             find_file=lambda path: _up(files.find(path)),
             board_photos=tuple(_board_photos(record, files)),
@@ -204,11 +208,8 @@ def _disclosed(record: Record, file: str, item_id: str, files: FileFinder) -> _D
         page = record_page(projection, presentation, setting)
         body = with_photos(render_record(page, setting.find_file), _place.root, files.used)
         terms = search_terms(page, summary, item.name) if _place.is_drawing else ""
-        data = b""
-        if _place.layers.data and _place.is_drawing:
-            data = open_data(record, item, projection, summary, _small_count())
         summary = sealed(summary._replace(files=files.used))
-        return _Disclosed(summary, state, body, terms, data)
+        return _Disclosed(summary, state, body, terms, data.line)
 
 
 def _offered(summary: Summary, record: Record) -> tuple[str, Summary]:

@@ -274,26 +274,3 @@ def test_without_the_layer_there_are_no_data(own: Path) -> None:
     site = contents(own / "site")
     assert not [name for name in site if name.startswith("data/")]
     assert "没有做数据文件" in site["shuju/index.html"].decode()
-
-
-def test_licence_is_told_where_the_village_names_one(own: Path) -> None:
-    name, address = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.zh-hans"
-    assert build_good(own, layers=DATA_ONLY).is_clean
-    before = contents(own / "site")
-    assert "licenses" not in json.loads(before[DATA + PACKAGE])
-    assert "还没有写明别人可以怎样使用" in before["shuju/index.html"].decode()
-    config = own / "site_config.yml"
-    told = f"数据许可:\n  名称: {name}\n  网址: {address}\n"
-    config.write_text(config.read_text("utf-8") + told, "utf-8", newline="\n")
-    assert build_good(own, layers=DATA_ONLY).is_clean
-    site = contents(own / "site")
-    packages = [file for file in site if file.endswith("package.json")]
-    assert len(packages) > 6
-    for file in packages:
-        assert json.loads(site[file])["licenses"] == [{"title": name, "path": address}], file
-    assert f'<a href="{address}">{name}</a>' in site["shuju/index.html"].decode()
-    report = validate(str(own / "site" / DATA / PACKAGE))
-    assert report.valid, report.flatten(["type", "message"])
-    shutil.rmtree(own / "site")
-    assert build_good(own, layers=DATA_ONLY).is_clean
-    assert contents(own / "site") == site

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gongkai.base.dates import chinese_date
-from gongkai.base.digest import short_hash
 from gongkai.base.texts import text
 from gongkai.model.blocks import Block, Fact, Presentation, TableBlock
 from gongkai.model.catalogue import Catalogue, Item
@@ -23,6 +22,7 @@ from gongkai.pages.contexts import FileRef, RecordPage
 from gongkai.pages.family_honours import HonourRow
 from gongkai.pages.kinds.asked_lines import asked_blocks
 from gongkai.pages.kinds.stepper import stepper_of
+from gongkai.pages.record_related import related
 from gongkai.pages.record_times import (
     answers_told,
     corrected_told,
@@ -43,8 +43,6 @@ LATE_MARK = "\ue007"
 Those are a family's honours, the records that a ledger confirms, and the ledgers that prove a
 final account.
 """
-PICTURES_MARK = "\ue00a"
-"""Stands where the finished page leads to its pictures: only drawing them tells how many."""
 _COMPLETED_LATE = frozenset({Kind.FAMILY, Kind.LEDGER, Kind.BUDGET})
 SHORT_FINGERPRINT = 12
 
@@ -72,6 +70,8 @@ class RecordSetting:
     """Its time is over, and only totals stay."""
     sheet: str = ""
     """Where its printed sheet lies, "" when the site offers none."""
+    tables: Sequence[tuple[str, str]] = ()
+    """The tables of it that lie beside the site's pages as data: each one's name and address."""
     voice_mark: str = ""
     board_photos: tuple[BoardPhotoRef, ...] = ()
     honours: Sequence[HonourRow] = ()
@@ -104,23 +104,13 @@ def record_page(
         blocks=_blocks(projection, presentation, setting),
         late_mark=LATE_MARK if record.kind in _COMPLETED_LATE else "",
         elements=tuple(_elements(record, setting, unreviewed, sender)),
-        related=tuple(_related(record, setting)),
+        related=tuple(related(record, setting.sheet, setting.tables)),
         photos=tuple(_photos(record, setting)),
         attachments=tuple(_attachments(record, setting)),
         corrections=_table("corrections", record),
         objections=_table("objections", record),
         fingerprint=spaced_code(setting.fingerprint[:SHORT_FINGERPRINT]),
     )
-
-
-def fund_address(name: str) -> str:
-    """Return the page of a fund, below the site's root."""
-    return f"zijin/{short_hash(name)}.html"
-
-
-def matter_address(name: str) -> str:
-    """Return the page of a matter, below the site's root."""
-    return f"juan/{short_hash(name)}.html"
 
 
 def _blocks(
@@ -254,18 +244,6 @@ def _first_phone(record: Record, setting: RecordSetting) -> str:
     own = record.publisher.label
     shown = [channel for channel in setting.settings.channels if own not in channel.name]
     return f"{shown[0].name} {shown[0].office_phone}" if shown else ""
-
-
-def _related(record: Record, setting: RecordSetting) -> Iterator[Fact]:
-    if record.matter:
-        yield Fact(
-            "matter", text("record.matter"), record.matter, f"../{matter_address(record.matter)}"
-        )
-    if fund := getattr(record, "fund", ""):
-        yield Fact("fund", text("record.fund"), fund, f"../{fund_address(fund)}")
-    if setting.sheet:
-        yield Fact("sheet", text("record.sheet"), text("record.sheet_file"), f"../{setting.sheet}")
-        yield Fact("pictures", "", PICTURES_MARK)
 
 
 def _photos(record: Record, setting: RecordSetting) -> Iterator[FileRef]:

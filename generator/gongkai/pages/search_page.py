@@ -10,7 +10,7 @@ from gongkai.base.texts import text
 from gongkai.pages.board import Board
 from gongkai.pages.contexts import Ref
 from gongkai.pages.planned import PlannedPage
-from gongkai.pages.record_page import fund_address, matter_address
+from gongkai.pages.record_related import fund_address, matter_address
 
 ADDRESS: Final = "sousuo/index.html"
 

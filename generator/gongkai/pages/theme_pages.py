@@ -21,7 +21,7 @@ from gongkai.pages.family_honours import HonourRow, honours_in
 from gongkai.pages.list_pages import page_refs
 from gongkai.pages.money_over_time import Course, charted, fund_courses
 from gongkai.pages.planned import PlannedPage
-from gongkai.pages.record_page import fund_address, matter_address
+from gongkai.pages.record_related import fund_address, matter_address
 
 FAMILIES = "wenming/jiating.html"
 

@@ -10,7 +10,7 @@ from gongkai.model.vocabulary import Section
 from gongkai.pages.board import Board, entry_of, reads
 from gongkai.pages.contexts import Ref
 from gongkai.pages.planned import PlannedPage
-from gongkai.pages.record_page import fund_address
+from gongkai.pages.record_related import fund_address
 from gongkai.pages.ways_contexts import FundLine, FundsPage, YearPart, YearsPage
 
 YEARS = "nian/index.html"

@@ -11,13 +11,8 @@ from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Face, Show
 from gongkai.pages.cells import LINK_MARK
 from gongkai.pages.contexts import RecordPage
-from gongkai.pages.record_page import (
-    LATE_MARK,
-    RecordSetting,
-    fund_address,
-    matter_address,
-    record_page,
-)
+from gongkai.pages.record_page import LATE_MARK, RecordSetting, record_page
+from gongkai.pages.record_related import fund_address, matter_address
 from tests.unit.check.subjects import national_catalogue, record_of
 
 VILLAGE = {
