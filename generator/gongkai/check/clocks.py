@@ -14,6 +14,7 @@ from gongkai.check.subject import Subject
 from gongkai.model.catalogue import Item
 from gongkai.model.day_count import days_from_to, earliest_end
 from gongkai.model.glossary import key_of
+from gongkai.model.kinds.accounts import Ledger
 from gongkai.model.law import DayRole
 from gongkai.model.lifetime import first_day
 from gongkai.model.record import Record
@@ -81,6 +82,26 @@ def check_held_before(subject: Subject) -> Iterator[Problem]:
             "hung": chinese_date(hung),
         }
         yield Problem("T119", subject.where.at(key_of(name)), facts)
+
+
+def check_booked_before(subject: Subject) -> Iterator[Problem]:
+    """Yield T119 for books that hung before the day of their last line.
+
+    Lines stand in the order of their days; to look at each would cost long books much.
+    """
+    ledger, hung = subject.record, first_day(subject.record)
+    if not isinstance(ledger, Ledger) or not ledger.entries or hung is None:
+        return
+    last = len(ledger.entries) - 1
+    day = ledger.entries[last].day
+    if day is not None and day > hung and is_own(subject):
+        facts = {
+            "field": key_of("entries"),
+            "day": chinese_date(day),
+            "result": key_of("balances"),
+            "hung": chinese_date(hung),
+        }
+        yield Problem("T119", subject.where.at(key_of("entries"), last, key_of("day")), facts)
 
 
 def held_day(record: Record) -> tuple[str, date | None]:

@@ -5,7 +5,12 @@ from collections.abc import Callable, Iterable
 from gongkai.base.problem import Problem
 from gongkai.check.aged_terms import check_aged_terms
 from gongkai.check.board_photos import check_board_photos
-from gongkai.check.clocks import check_held_before, check_notice_length, check_notice_on_board
+from gongkai.check.clocks import (
+    check_booked_before,
+    check_held_before,
+    check_notice_length,
+    check_notice_on_board,
+)
 from gongkai.check.consent import check_consent, check_family_consent
 from gongkai.check.corrections import check_corrected
 from gongkai.check.decisions import check_decision
@@ -66,6 +71,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_notice_length,
     check_notice_on_board,
     check_held_before,
+    check_booked_before,
     check_wall_duty,
     check_objections,
     check_decision,
