@@ -15,11 +15,14 @@ from gongkai.base.stored_json import read_stored
 from gongkai.leaks import without_leaks
 from gongkai.model.settings import Settings
 from gongkai.model.summary import Summary
+from gongkai.model.vocabulary import Kind
 from gongkai.model.work import Workplace
 from gongkai.output.data_places import (
     ALL,
+    CONTRACTING,
     DATA,
     LEFT,
+    OCDS,
     PACKAGE,
     RECORDS,
     YEARS,
@@ -103,6 +106,7 @@ class _Data:
             self._site.make_folder(DATA + scope)
         self._take(self._workers.run(write_wide, changed))
         self._write_packages(tasks)
+        self._write_projects(tasks)
 
     def _wide_tasks(self) -> Iterator[WideTask]:
         licence = tuple(licence_of(self._site.board.settings).items())
@@ -129,6 +133,23 @@ class _Data:
             if not self._site.keep(address, key):
                 settings = self._site.board.settings
                 self._site.write(address, package(self._site.out, scope, kinds, settings), key, "")
+
+    def _write_projects(self, tasks: Sequence[WideTask]) -> None:
+        """Write all projects in one file, with the calls for bids and contracts around them."""
+        told = {one.kind: one for one in tasks if one.scope == ALL}
+        wanted = [told[kind.value] for kind in CONTRACTING if kind.value in told]
+        if Kind.PROJECT.value not in told:
+            return
+        key = digest_of("ocds", *(one.key for one in wanted))
+        if not self._site.keep(OCDS, key):
+            settings = self._site.board.settings
+            ids = {id_ for one in wanted for id_ in one.ids}
+            records = sorted(
+                (one for one in self._site.board.records if one.id in ids),
+                key=lambda one: (one.public_date, one.id),
+            )
+            data = projects(self._site.out, [one.id for one in records], settings)
+            self._site.write(OCDS, data, key, "")
 
     def _take(self, written: Iterable[DataDone]) -> None:
         for done in written:
@@ -163,6 +184,13 @@ def write_wide(tasks: Sequence[WideTask]) -> Sequence[DataDone]:
     from gongkai import data_wide_work  # noqa: PLC0415 - as above
 
     return data_wide_work.write_wide(tasks)
+
+
+def projects(out: Path, ids: Sequence[str], settings: Settings) -> bytes:
+    """Return all projects as the Open Contracting Data Standard tells them."""
+    from gongkai import data_wide_work  # noqa: PLC0415 - as above
+
+    return data_wide_work.all_projects(out, ids, settings)
 
 
 def package(out: Path, scope: str, kinds: Sequence[str], settings: Settings) -> bytes:

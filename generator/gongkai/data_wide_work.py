@@ -10,11 +10,12 @@ from gongkai.model.settings import Settings
 from gongkai.model.vocabulary import Kind, Section
 from gongkai.output.data_csv import csv_of
 from gongkai.output.data_package import field_of, package_of, resource_of
-from gongkai.output.data_places import ALL, DATA, RECORDS, YEARS, DataDone, WideTask
+from gongkai.output.data_places import ALL, DATA, OCDS, RECORDS, YEARS, DataDone, WideTask
 from gongkai.output.data_xlsx import Sheet, workbook_of
 from gongkai.output.site_folder import write_file
 from gongkai.pages.data_licence import licence_of
 from gongkai.pages.data_wide import WideTable, wide_tables
+from gongkai.pages.ocds import release_package
 
 
 def write_wide(tasks: Sequence[WideTask]) -> list[DataDone]:
@@ -100,3 +101,9 @@ def whole_package(out: Path, scope: str, kinds: Sequence[str], settings: Setting
         title = text("data.package.section", village=village, section=Section(scope).label)
     source = {"title": text("data.package.source", village=village), "path": settings.site_url}
     return encoded(package_of(scope, title, source, licence_of(settings), resources)) + b"\n"
+
+
+def all_projects(out: Path, ids: Sequence[str], settings: Settings) -> bytes:
+    """Return all projects of a site; the records' data lie in the folder, `ids` in order."""
+    records: list[Any] = [read_stored(out / f"{RECORDS}{id_}.json") for id_ in ids]
+    return encoded(release_package(records, settings, OCDS)) + b"\n"

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from frictionless import validate
+from jsonschema import Draft4Validator
 
 from gongkai.model.work import WEB_ONLY, Layers
-from gongkai.output.data_places import DATA, PACKAGE, RECORDS
+from gongkai.output.data_places import DATA, OCDS, PACKAGE, RECORDS
 from tests.tools.good_village import Contents, build_good, contents
+from tests.tools.repository import ROOT
 
 pytestmark = pytest.mark.xdist_group("good-village")
 
@@ -65,3 +67,14 @@ def test_pages_without_data_lead_to_none(own: Path) -> None:
     assert contents(own / "site").keys() >= pages.keys()
     again = {name: data for name, data in contents(own / "site").items() if name in pages}
     assert again == pages
+
+
+def test_projects_are_told_as_releases_and_the_page_leads_to_them(site: Contents) -> None:
+    schema = json.loads((ROOT / "tests/data/ocds_release_package.json").read_text("utf-8"))
+    found = json.loads(site[OCDS])
+    assert list(Draft4Validator(schema).iter_errors(found)) == []
+    projects = [
+        name for name in site if name.startswith(RECORDS) and b'"kind":"project"' in site[name]
+    ]
+    assert len(found["releases"]) == len(projects) > 0
+    assert f'href="../{OCDS}"' in site["shuju/index.html"].decode()

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from gongkai.model.vocabulary import Kind
 from gongkai.model.work import BodyPlace
 from gongkai.output.site_state import SiteFile
 
@@ -14,6 +15,10 @@ ALL: Final = "all"
 YEARS: Final = "years"
 """The folder of workbooks, one folder for each year in it."""
 PACKAGE: Final = "datapackage.json"
+OCDS: Final = f"{DATA}ocds/releases.json"
+"""All projects, as the Open Contracting Data Standard tells them."""
+CONTRACTING: Final = (Kind.PROJECT, Kind.TENDER, Kind.CONTRACT)
+"""The kinds of records it is made from."""
 LEFT: Final = "data-"
 """Files in which workers leave the data of the records they drew, a line for each."""
 

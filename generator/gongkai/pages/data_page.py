@@ -125,6 +125,8 @@ def _packages(folder: str, sizes: Mapping[str, int]) -> Iterator[Ref]:
     name = "datapackage.json"
     if folder + name in sizes:
         yield Ref(text("data.page.package"), f"../{folder}{name}")
+    if (projects := f"{folder}ocds/releases.json") in sizes:
+        yield Ref(text("data.page.ocds"), f"../{projects}")
     for section in Section:
         address = f"{folder}{section.value}/{name}"
         if address in sizes:
