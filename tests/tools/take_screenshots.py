@@ -42,6 +42,12 @@ TYPES = (
     ("决算", "r/cw-2024-juesuan.html"),
     ("救助", "r/cun-2026-11-jiuzhu.html"),
     ("文明家庭", "r/jt-03.html"),
+    ("正在公示", "gongshi/index.html"),
+    ("我要反映", "fanying/index.html"),
+    ("办事指南", "banshi/index.html"),
+    ("公开目录", "mulu/index.html"),
+    ("公开进度", "wancheng/index.html"),
+    ("数据下载", "shuju/index.html"),
     ("按小组看", "zu/index.html"),
     ("搜索", "sousuo/index.html"),
 )
