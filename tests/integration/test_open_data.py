@@ -230,7 +230,7 @@ def test_the_page_leads_to_every_table_with_its_number_of_rows(site: Contents) -
         assert row
         assert int(row[1]) == one["rows"]
     linked = {name.removeprefix("../") for name in re.findall(r'href="(\.\./data/[^"]*)"', page)}
-    places = (f"{DATA}all/", f"{DATA}years/")
+    places = (f"{DATA}all/", f"{DATA}years/", f"{DATA}ocds/")
     wanted = {name for name in site if name.startswith(places) and "package" not in name}
     assert {name for name in linked if "package" not in name} == wanted
     assert re.search('gk-footer__link" href="[./]*shuju/index.html"', site["index.html"].decode())
